@@ -40,7 +40,7 @@ CREATE TABLE person (
   must_change_password boolean NOT NULL DEFAULT true,
   is_administrator boolean NOT NULL DEFAULT false,
   is_active boolean NOT NULL DEFAULT true,
-  alias text NOT NULL UNIQUE CHECK (alias ~ '^[0-9a-f]{32}$'),
+  alias text NOT NULL UNIQUE CHECK (alias ~ '^[0-9a-f]{64}$'),
   failed_sign_ins integer NOT NULL DEFAULT 0,
   locked_until timestamptz,
   created_at timestamptz NOT NULL DEFAULT now()
@@ -63,7 +63,7 @@ CREATE TABLE case_file (
   name text NOT NULL,
   handling_code text NOT NULL DEFAULT 'H0' CHECK (handling_code IN ('H0', 'H1', 'H2', 'H3')),
   show_sealed boolean NOT NULL DEFAULT true,
-  alias text NOT NULL UNIQUE CHECK (alias ~ '^[0-9a-f]{32}$'),
+  alias text NOT NULL UNIQUE CHECK (alias ~ '^[0-9a-f]{64}$'),
   bates_next integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL DEFAULT now()
 );
@@ -90,7 +90,7 @@ CREATE TABLE warrant (
   document_name text NOT NULL,
   document_sha256 text NOT NULL CHECK (document_sha256 ~ '^[0-9a-f]{64}$'),
   purposes text[] NOT NULL CHECK (cardinality(purposes) > 0),
-  alias text NOT NULL UNIQUE CHECK (alias ~ '^[0-9a-f]{32}$'),
+  alias text NOT NULL UNIQUE CHECK (alias ~ '^[0-9a-f]{64}$'),
   drafted_by_id uuid NOT NULL REFERENCES person (id),
   drafted_at timestamptz NOT NULL DEFAULT now(),
   activated_by_id uuid REFERENCES person (id),

@@ -31,7 +31,9 @@ BEGIN ATOMIC
     JOIN public.person p ON p.id = p_person AND p.alias = b.h ->> 'sub'
     JOIN public.warrant_assignment s ON s.warrant_id = w.id AND s.person_id = p.id
     WHERE w.status = 'active' AND w.power_from <= clock_timestamp() AND w.examine_until > clock_timestamp()
-      AND w.purposes @> ARRAY[b.h ->> 'why'] AND p.is_active AND NOT p.is_administrator
+      AND EXISTS (SELECT FROM unnest(w.purposes) AS u (purpose)
+        WHERE b.h ->> 'why' = 'purpose:' || left(encode(sha256(convert_to(w.alias || u.purpose, 'UTF8')), 'hex'), 16))
+      AND p.is_active AND NOT p.is_administrator
       AND (SELECT count(*) FROM public.membership q WHERE q.case_id = w.case_id AND q.person_id = p.id
         AND q.role NOT IN ('warrantClerk', 'auditor')) > 0
   ), named AS (

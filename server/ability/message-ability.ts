@@ -1,0 +1,57 @@
+import { AbilityBuilder, createMongoAbility, type MongoAbility, type MongoQuery, subject } from '@casl/ability';
+
+/** What a message holds, as bits of `kinds`. */
+export const KIND_BITS = { text: 1, image: 2, audio: 4, video: 8, file: 16 } as const;
+export type Kind = keyof typeof KIND_BITS;
+export const KINDS = Object.keys(KIND_BITS) as Kind[];
+
+export type ClauseTerms = {
+  readonly ordinal: number;
+  readonly matchRule: 'sentBy' | 'sentOrReceived' | 'anyParticipant';
+  readonly targetKind: 'handle' | 'conversation';
+  readonly targets: readonly string[];
+  readonly contentFrom: Date;
+  readonly contentTo: Date;
+  readonly kinds: number;
+};
+
+/** A message as the rules see it; its parts are judged kind by kind. */
+export type JudgedMessage = {
+  readonly conversation: string;
+  readonly sender: string;
+  readonly recipients: readonly string[];
+  readonly participants: readonly string[];
+  readonly sentAt: Date;
+};
+
+export type MessageAbility = MongoAbility<['read', 'Message' | Record<PropertyKey, unknown>]>;
+
+/** One `can` per clause, never merged: person AND window AND kind come from the same clause. No clause, nothing. */
+export function messageAbility(clauses: readonly ClauseTerms[]): MessageAbility {
+  const { can, build } = new AbilityBuilder<MessageAbility>(createMongoAbility);
+  for (const clause of clauses) {
+    can('read', 'Message', conditionsOf(clause));
+  }
+  return build();
+}
+
+function conditionsOf(clause: ClauseTerms): MongoQuery {
+  return {
+    sentAt: { $gte: clause.contentFrom.getTime(), $lt: clause.contentTo.getTime() },
+    kind: { $in: KINDS.filter((kind) => (clause.kinds & KIND_BITS[kind]) !== 0) },
+    ...targetCondition(clause),
+  };
+}
+
+function targetCondition({ targetKind, matchRule, targets }: ClauseTerms): MongoQuery {
+  const among = { $in: [...targets] };
+  if (targetKind === 'conversation') return { conversation: among };
+  if (matchRule === 'sentBy') return { sender: among };
+  if (matchRule === 'anyParticipant') return { participants: among };
+  return { $or: [{ sender: among }, { recipients: among }] };
+}
+
+/** Whether some clause shows this kind of this message. */
+export function mayReadKind(ability: MessageAbility, message: JudgedMessage, kind: Kind): boolean {
+  return ability.can('read', subject('Message', { ...message, sentAt: message.sentAt.getTime(), kind }));
+}

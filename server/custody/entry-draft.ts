@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { Act } from './entry-header';
+import type { Range } from './ranges';
+
+/** Any JSON value: what a payload may hold. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** What somebody wants to enter: the sequencer adds time, numbers, hashes and the nonce. */
+export type EntryDraft = {
+  readonly act: Act;
+  readonly outcome: 'ok' | 'deny' | 'error';
+  /** The agency's code. */
+  readonly agency: string;
+  /** The person's pseudonym in the ledger, 64 hex digits. */
+  readonly person: string;
+  readonly session?: string;
+  /** The case's pseudonym. */
+  readonly case?: string;
+  /** The warrant version's pseudonym. */
+  readonly warrant?: string;
+  /** The purpose in words, one of the warrant's list. */
+  readonly purpose?: string;
+  readonly ranges?: readonly Range[];
+  readonly attachments?: readonly bigint[];
+  /** Sealed with the entry: query text, names, reasons. Never message content. */
+  readonly payload: { [key: string]: Json };
+};
+
+/** What the writer gives back once the entry is durable and covered by a signed checkpoint. */
+export type EntryProof = {
+  readonly index: number;
+  readonly leaf: Buffer;
+  readonly treeSize: number;
+};
+
+/** A purpose as the header names it: a code, so that no free text stands in a leaf. The gate computes the same. */
+export function purposeCode(warrantAlias: string, purpose: string): string {
+  const digest = createHash('sha256')
+    .update(warrantAlias + purpose)
+    .digest('hex');
+  return `purpose:${digest.slice(0, 16)}`;
+}
+
+/** A session as the header names it: its id can't be used to take it over, but needn't be public either. */
+export function sessionCode(sessionId: string): string {
+  return `session:${createHash('sha256').update(sessionId).digest('hex').slice(0, 32)}`;
+}

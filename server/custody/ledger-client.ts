@@ -1,0 +1,17 @@
+import pg from 'pg';
+import { env } from '../env';
+
+const shared = globalThis as typeof globalThis & { ambitLedgerPool?: pg.Pool };
+
+/** Connections of the one role that may append. Two are enough: one commits while the other reads the head. */
+export function ledgerPool(): pg.Pool {
+  shared.ambitLedgerPool ??= new pg.Pool({
+    connectionString: env().AMBIT_LEDGER_URL,
+    max: 2,
+    // A ledger that does not answer must not hold the reader for ever: fail closed instead.
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 10_000,
+    query_timeout: 15_000,
+  });
+  return shared.ambitLedgerPool;
+}

@@ -1,0 +1,61 @@
+import { env, keyFile } from '../env';
+import { appendBatch, type Batched } from './append-batch';
+import type { EntryDraft, EntryProof } from './entry-draft';
+import { LedgerUnavailable } from './ledger-unavailable';
+import { openFileKey, type Signer } from './log-key';
+
+/** As many entries as one commit takes. No timer: a batch is what queued while the last commit ran. */
+const MAX_BATCH = 512;
+
+const shared = globalThis as typeof globalThis & { ambitLedger?: Ledger };
+
+/** The sequencer's queue: entries wait here for the next group commit. */
+class Ledger {
+  readonly #waiting: Batched[] = [];
+  #running = false;
+  readonly signer: Signer = openFileKey(keyFile('ledger.pem'), env().AMBIT_ORIGIN);
+
+  append(draft: EntryDraft, outboxId?: bigint): Promise<EntryProof> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ draft, outboxId, resolve, reject });
+      void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, MAX_BATCH));
+    this.#running = false;
+  }
+
+  async #commit(batch: Batched[]): Promise<void> {
+    try {
+      const proofs = await appendBatch(batch, this.signer);
+      for (const [at, { resolve }] of batch.entries()) resolve(proofs[at] as EntryProof);
+    } catch (cause) {
+      // One bad draft must not take its neighbours with it: a batch that failed is tried one by one.
+      if (batch.length > 1) for (const one of batch) await this.#commit([one]);
+      else batch[0]?.reject(new LedgerUnavailable(cause));
+    }
+  }
+}
+
+function ledger(): Ledger {
+  shared.ambitLedger ??= new Ledger();
+  return shared.ambitLedger;
+}
+
+/**
+ * Enters one line and resolves when it is durable, in the tree and under a signed checkpoint, in one commit.
+ * Rejects with LedgerUnavailable: then nothing may be served.
+ * @param outboxId the outbox row that this entry settles, in the same transaction
+ */
+export function appendEntry(draft: EntryDraft, outboxId?: bigint): Promise<EntryProof> {
+  return ledger().append(draft, outboxId);
+}
+
+/** The public key that checks the checkpoints, in the signed-note form. */
+export function ledgerVkey(): string {
+  return ledger().signer.vkey;
+}
