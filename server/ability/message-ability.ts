@@ -1,4 +1,4 @@
-import { AbilityBuilder, createMongoAbility, type MongoAbility, type MongoQuery, subject } from '@casl/ability';
+import { AbilityBuilder, createMongoAbility, type ForcedSubject, type MongoAbility, type MongoQuery, subject } from '@casl/ability';
 
 /** What a message holds, as bits of `kinds`. */
 export const KIND_BITS = { text: 1, image: 2, audio: 4, video: 8, file: 16 } as const;
@@ -24,7 +24,8 @@ export type JudgedMessage = {
   readonly sentAt: Date;
 };
 
-export type MessageAbility = MongoAbility<['read', 'Message' | Record<PropertyKey, unknown>]>;
+type JudgedPart = Omit<JudgedMessage, 'sentAt'> & { readonly sentAt: number; readonly kind: Kind };
+export type MessageAbility = MongoAbility<['read', 'Message' | (JudgedPart & ForcedSubject<'Message'>)]>;
 
 /** One `can` per clause, never merged: person AND window AND kind come from the same clause. No clause, nothing. */
 export function messageAbility(clauses: readonly ClauseTerms[]): MessageAbility {
@@ -53,5 +54,6 @@ function targetCondition({ targetKind, matchRule, targets }: ClauseTerms): Mongo
 
 /** Whether some clause shows this kind of this message. */
 export function mayReadKind(ability: MessageAbility, message: JudgedMessage, kind: Kind): boolean {
-  return ability.can('read', subject('Message', { ...message, sentAt: message.sentAt.getTime(), kind }));
+  const part: JudgedPart = { ...message, sentAt: message.sentAt.getTime(), kind };
+  return ability.can('read', subject('Message', part));
 }
