@@ -1,0 +1,138 @@
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+
+/**
+ * The public header of a ledger entry. Its bytes are the leaf: RFC 8785 (JCS) JSON with strings, whole numbers and
+ * arrays only, so that any other program gets the same bytes from the same header.
+ * It names nobody and quotes nothing: people, cases and warrants appear as keyed hashes.
+ */
+
+/** The entry bundles of c2sp.org/tlog-tiles give an entry's length in 16 bits. */
+const MAX_HEADER_BYTES = 65_535;
+
+/** Everything that is written down, and when. Closed: an act that isn't here can't be entered. */
+export const ACTS = [
+  { act: 'session.started', written: 'When a person has signed in, with the second factor where one is asked.' },
+  { act: 'session.ended', written: 'When a person signs out or the session runs out.' },
+  { act: 'session.refused', written: 'When a sign-in fails.' },
+  { act: 'session.revoked', written: 'When somebody else ends a session before its time.' },
+  { act: 'access.denied', written: 'When a signed-in person asks for something that they may not have.' },
+  { act: 'search.run', written: 'Before the answer of a search leaves, also when nothing was found.' },
+  { act: 'message.viewed', written: 'Before the text of messages is served; one entry names all of one page.' },
+  { act: 'media.revealed', written: 'Before a picture, a sound or a film is served unblurred.' },
+  { act: 'reason.asked', written: 'When a person was asked why they look and gave, or refused to give, a reason.' },
+  { act: 'note.added', written: 'When a note or a mark is put on a message.' },
+  { act: 'note.changed', written: 'When a note or a mark gets another wording or value.' },
+  { act: 'note.undone', written: 'When a note or a mark is taken back; what it said stays on record.' },
+  { act: 'warrant.drafted', written: 'When a warrant is entered, before it opens anything.' },
+  { act: 'warrant.activated', written: 'When a second person has confirmed a warrant and it begins to open messages.' },
+  { act: 'warrant.acknowledged', written: 'When a person who works under a warrant confirms having read its limits.' },
+  { act: 'case.created', written: 'When a case is opened.' },
+  { act: 'membership.changed', written: 'When somebody joins a case, leaves it or gets another part in it.' },
+  { act: 'person.changed', written: 'When an account is made, changed or closed.' },
+  { act: 'agency.created', written: 'When an agency joins the portal.' },
+  { act: 'system.initialised', written: 'Once, as the first entry of a new portal.' },
+  { act: 'import.started', written: 'When the intake of seized material begins.' },
+  { act: 'import.finished', written: 'When an intake is complete and its counts balance.' },
+  { act: 'import.cancelled', written: 'When an intake is stopped before its end.' },
+  { act: 'ocr.run', written: 'When text was read out of pictures by machine.' },
+  { act: 'pack.drafted', written: 'When an evidence pack is begun.' },
+  { act: 'pack.changed', written: 'When items, redactions or wording of an unsealed pack change.' },
+  { act: 'pack.generated', written: 'Before a pack is rendered and sealed; the entry names its contents.' },
+  { act: 'pack.downloaded', written: 'Before the file of a pack leaves the portal.' },
+  { act: 'ledger.read', written: 'Before lines of this ledger are shown to anybody.' },
+  { act: 'ledger.verified', written: 'When somebody had the ledger checked, whatever came of it.' },
+  { act: 'log.epoch', written: 'When a ledger starts anew after a restore; it names the head before.' },
+] as const;
+
+export type Act = (typeof ACTS)[number]['act'];
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A name or number from one of our own lists; spaces are out, and with them anything a person typed. */
+const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}$/);
+const utcMillis = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
+  .refine((text) => isRealTime(text));
+
+/** Shape of the header. Hashes are 64 lower-case hex digits. */
+export const headerSchema = z
+  .strictObject({
+    v: z.literal(1),
+    /** When the sequencer took the entry: ISO 8601, UTC, milliseconds. */
+    t: utcMillis,
+    act: z.enum(ACTS.map(({ act }) => act)),
+    out: z.enum(['ok', 'deny', 'error']),
+    /** The agency's code. */
+    org: code,
+    /** The person: HMAC under the pseudonym key. */
+    sub: sha256,
+    /** The session, by the id of its `session.started` entry. */
+    sess: code.optional(),
+    /** The case: HMAC under the case key. */
+    ctag: sha256.optional(),
+    /** 1, 2, 3 … within the case, without gaps: completeness for one case without showing the others. */
+    cseq: z.int().min(1).optional(),
+    /** Leaf hash of the case's entry before; absent in its first. */
+    cprev: sha256.optional(),
+    /** The warrant: HMAC. */
+    war: sha256.optional(),
+    /** SHA-256 of the policy version that judged. */
+    pol: sha256.optional(),
+    /** The reason, by its code. */
+    why: code.optional(),
+    /** How many records were served. */
+    n: z.int().min(0).optional(),
+    /** Which messages: salted digest of their ranges (ranges.ts). */
+    rng: sha256.optional(),
+    /** SHA-256 of the sealed payload's ciphertext. */
+    pay: sha256.optional(),
+    /** 16 random bytes in hex, so that no two entries are alike. */
+    nonce: z.string().regex(/^[0-9a-f]{32}$/),
+  })
+  .refine(({ ctag, cseq }) => (ctag === undefined) === (cseq === undefined), {
+    path: ['cseq'],
+    message: 'ctag and cseq come together or not at all',
+  })
+  .refine(({ cseq = 1, cprev }) => cseq > 1 === (cprev !== undefined), {
+    path: ['cprev'],
+    message: 'every entry of a case but the first names the one before',
+  });
+
+export type Header = z.infer<typeof headerSchema>;
+
+/** The leaf bytes of a header. Throws when it doesn't fit the schema or is over 65,535 bytes. */
+export function encodeHeader(header: Header): Buffer {
+  const bytes = Buffer.from(canonicalize(checked(header)) ?? '');
+  if (bytes.length > MAX_HEADER_BYTES) throw new Error(`the entry header is over ${MAX_HEADER_BYTES} bytes`);
+  return bytes;
+}
+
+/** Reads leaf bytes. Throws unless they are exactly what `encodeHeader` gives for the header in them. */
+export function decodeHeader(bytes: Uint8Array): Header {
+  if (bytes.length > MAX_HEADER_BYTES) throw new Error(`the entry header is over ${MAX_HEADER_BYTES} bytes`);
+  const header = checked(parseJson(bytes));
+  if (!encodeHeader(header).equals(bytes)) throw new Error('the entry header is not in canonical form (RFC 8785)');
+  return header;
+}
+
+/** Only names of fields go into the error, never their values. */
+function checked(value: unknown): Header {
+  const result = headerSchema.safeParse(value);
+  if (result.success) return result.data;
+  const fields = new Set(result.error.issues.map(({ path }) => path.join('.') || 'the whole'));
+  throw new Error(`the entry header is wrong in: ${[...fields].join(', ')}`);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    throw new Error('the entry header is not JSON in UTF-8');
+  }
+}
+
+function isRealTime(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text;
+}
