@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { findAttachments } from '../corpus/page';
+import { type OpenedAttachment, unsealAttachments } from '../custody/unseal';
+import { openUnsealed, reshape } from '../custody/unsealed';
+import { Refused } from '../refusal';
+import { evidenceProcedure, router, ScopeInput } from '../trpc/procedures';
+import { safePictures } from './safe-pictures';
+
+const BoxWire = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
+
+/** A revealed picture: re-encoded bytes, and the words read on it with their boxes in its own pixels. */
+export const PictureWire = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** PNG in base64. No link to a picture exists: each look is an entry. */
+  png: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  text: z.string().nullable(),
+  words: z.array(z.object({ text: z.string(), confidence: z.number(), box: BoxWire })),
+});
+
+export const mediaRouter = router({
+  /** Reveals one picture. A mutation, so that nothing prefetches it. */
+  reveal: evidenceProcedure(PictureWire, z.object({}))
+    .input(ScopeInput.extend({ attachment: z.string().regex(/^\d{1,18}$/) }))
+    .mutation(async ({ ctx: { scope }, input }) => {
+      const places = await findAttachments(scope, { ids: [BigInt(input.attachment)] });
+      if (places.length === 0) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
+      const look = { act: 'media.revealed' as const, payload: { attachment: input.attachment } };
+      const opened = await unsealAttachments(scope, look, places);
+      const pictures = await safePictures(openUnsealed(opened).records);
+      return { opened: reshape(opened, (one) => pictureOnWire(one, pictures)), extra: {} };
+    }),
+});
+
+function pictureOnWire(
+  one: OpenedAttachment,
+  pictures: Awaited<ReturnType<typeof safePictures>>,
+): z.input<typeof PictureWire> {
+  const picture = pictures.get(one.id);
+  if (picture === undefined) throw new Error('an opened attachment has no picture');
+  return {
+    id: String(one.id),
+    name: one.name,
+    png: picture.png.toString('base64'),
+    width: picture.width,
+    height: picture.height,
+    text: one.ocrText,
+    words: one.ocrWords.map(({ text, confidence, box }) => ({ text, confidence, box })),
+  };
+}
