@@ -26,6 +26,7 @@ export const ACTS = [
   { act: 'note.undone', written: 'When a note or a mark is taken back; what it said stays on record.' },
   { act: 'warrant.drafted', written: 'When a warrant is entered, before it opens anything.' },
   { act: 'warrant.activated', written: 'When a second person has confirmed a warrant and it begins to open messages.' },
+  { act: 'warrant.ended', written: 'When a warrant is ended before its time, or replaced by its next version.' },
   { act: 'warrant.acknowledged', written: 'When a person who works under a warrant confirms having read its limits.' },
   { act: 'case.created', written: 'When a case is opened.' },
   { act: 'membership.changed', written: 'When somebody joins a case, leaves it or gets another part in it.' },

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-
 /** Messages of one conversation by their position, both ends included. */
 export type Range = { readonly conversation: bigint; readonly from: number; readonly to: number };
 
-/** Bytes of a salt: see `rangesDigest`. */
+/** Bytes of a salt: see `objectsDigest`. */
 export const SALT_BYTES = 16;
 
 /** The fewest ranges that hold exactly these messages: sorted, merged where they touch, each message once. */
@@ -19,25 +17,6 @@ export function toRanges(items: readonly { conversation: bigint; position: numbe
     }
   }
   return ranges;
-}
-
-/**
- * Binds an entry to the messages it names, without naming them to those who see only the header.
- *
- * Lower-case hex of SHA-256 over these bytes, which the gate recomputes in SQL:
- *   1. the salt, exactly 16 bytes;
- *   2. the text of the ranges (`rangesText`), in ASCII.
- * No ranges give the digest of the salt alone. In SQL:
- *   encode(sha256(salt || convert_to(coalesce(string_agg(conv || ',' || lo || ',' || hi || ';', '' ORDER BY conv, lo), ''),
- *   'UTF8')), 'hex')
- *
- * The length of the salt is part of the format. With a free length, a byte could move from the salt to the first
- * number: salt `…1` with `2,0,9;` has the digest of salt `…` with `12,0,9;`, and an entry for one conversation would
- * open another.
- */
-export function rangesDigest(salt: Buffer, ranges: readonly Range[]): string {
-  if (salt.length !== SALT_BYTES) throw new RangeError(`the salt of ranges has ${SALT_BYTES} bytes`);
-  return createHash('sha256').update(salt).update(rangesText(ranges), 'ascii').digest('hex');
 }
 
 /**

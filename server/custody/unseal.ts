@@ -61,7 +61,7 @@ export type Look = {
 /** Ledger entry, then gate, then Unsealed: the only way in which a message's text is read. Nothing to open is entered too. */
 export async function unsealMessages(scope: WarrantScope, look: Look, places: readonly Place[]): Promise<Unsealed<OpenedMessage>> {
   const proof = await enter(scope, look, places, []);
-  return mintUnsealed(await openMessages(scope, proof, places.length), proof);
+  return mintUnsealed(await openMessages(scope, proof, places), proof);
 }
 
 /** The same for pictures and files: the entry names each of them. */
@@ -83,7 +83,7 @@ export async function unsealAll(
 ): Promise<{ messages: Unsealed<OpenedMessage>; attachments: Unsealed<OpenedAttachment> }> {
   const proof = await enter(scope, look, places, attachmentIds);
   return {
-    messages: mintUnsealed(await openMessages(scope, proof, places.length), proof),
+    messages: mintUnsealed(await openMessages(scope, proof, places), proof),
     attachments: mintUnsealed(await openAttachments(scope, proof, attachmentIds.length), proof),
   };
 }
@@ -105,16 +105,18 @@ function enter(scope: WarrantScope, look: Look, places: readonly Place[], attach
   });
 }
 
-/** The gate's answer must be exactly what was entered, and the judge in memory must agree; else nothing is served. */
-async function openMessages(scope: WarrantScope, proof: EntryProof, expected: number): Promise<OpenedMessage[]> {
-  if (expected === 0) return [];
+/** The gate's answer must be exactly what was entered, and the judge in memory must agree; else nothing is served. In the order asked. */
+async function openMessages(scope: WarrantScope, proof: EntryProof, places: readonly Place[]): Promise<OpenedMessage[]> {
+  if (places.length === 0) return [];
   const { rows } = await corpusPool().query('SELECT * FROM custody.unseal_messages($1, $2, $3)', [
     proof.index,
     proof.leaf,
     scope.terms.investigator.id,
   ]);
-  if (rows.length !== expected) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
-  return rows.map((row) => judged(scope, row));
+  if (rows.length !== places.length) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
+  const order = new Map(places.map(({ conversationId, position }, at) => [`${conversationId}/${position}`, at]));
+  const rank = (row: MessageRow) => order.get(`${row.conversation_id}/${row.pos}`) ?? 0;
+  return rows.sort((a: MessageRow, b: MessageRow) => rank(a) - rank(b)).map((row) => judged(scope, row));
 }
 
 function judged(scope: WarrantScope, row: MessageRow): OpenedMessage {

@@ -26,6 +26,12 @@ Reflect.deleteProperty(Sealed.prototype, 'constructor');
 
 export type Unsealed<T> = Sealed<T>;
 
+/** The same opened records in another shape, still sealed in and under the same proof. */
+export function reshape<T, R>(value: Unsealed<T>, shape: (record: T) => R): Unsealed<R> {
+  const { records, proof } = Sealed.open(value);
+  return new Sealed(records.map(shape), proof);
+}
+
 /** In this room alone (tests/walls/imports.test.ts). */
 export function mintUnsealed<T>(records: readonly T[], proof: EntryProof): Unsealed<T> {
   return new Sealed(records, proof);

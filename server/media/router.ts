@@ -40,6 +40,8 @@ function pictureOnWire(
 ): z.input<typeof PictureWire> {
   const picture = pictures.get(one.id);
   if (picture === undefined) throw new Error('an opened attachment has no picture');
+  // Boxes were read on the original; the picture on the wire may be smaller.
+  const scale = picture.width / (one.width ?? picture.width);
   return {
     id: String(one.id),
     name: one.name,
@@ -47,6 +49,10 @@ function pictureOnWire(
     width: picture.width,
     height: picture.height,
     text: one.ocrText,
-    words: one.ocrWords.map(({ text, confidence, box }) => ({ text, confidence, box })),
+    words: one.ocrWords.map(({ text, confidence, box }) => ({ text, confidence, box: scaled(box, scale) })),
   };
+}
+
+function scaled({ x0, y0, x1, y1 }: z.input<typeof BoxWire>, by: number): z.input<typeof BoxWire> {
+  return { x0: x0 * by, y0: y0 * by, x1: x1 * by, y1: y1 * by };
 }

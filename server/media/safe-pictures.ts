@@ -1,7 +1,7 @@
 import type { OpenedAttachment } from '../custody/unseal';
 import { BadInput } from '../refusal';
-import { openStore } from './open-store';
 import { inspectPicture, toSafePng } from './picture';
+import { theStore } from './the-store';
 
 const MAX_BYTES = 40 * 1024 * 1024;
 /** Longest side that leaves, in pixels: enough to read a screenshot, bounded for the wire. */
@@ -17,7 +17,7 @@ export async function safePictures(attachments: readonly OpenedAttachment[]): Pr
 }
 
 async function safePicture(sha256: string): Promise<SafePicture> {
-  const store = await openStore();
+  const store = await theStore();
   const png = await toSafePng(await store.read(sha256, { maxBytes: MAX_BYTES }), { maxSide: MAX_SIDE });
   const found = await inspectPicture(png);
   if (!found.ok) throw new BadInput('This file is kept as it came but is no picture that can be shown.');

@@ -45,15 +45,8 @@ class WordReader {
  * removed, lower case, letters respelt as in `fold.ts`; every maximal run of letters and digits is a word, cut to 100
  * characters. There is no word division for scripts that write none (Chinese, Japanese, Thai), and emoji are no words.
  *
- * The index does the same in SQL (`corpus.words`: lower(unaccent(NFKC)), split, then PostgreSQL's own text-search
- * parser). Compared for every assigned code point under C.UTF-8 they differ here, and a query then MISSES the word:
- * - marks outside Latin and Greek stay there: Cyrillic й and ї, Arabic hamza and vowel signs, Hebrew points, kana が,
- *   Indic vowel signs (which even end a word). Here they go;
- * - digits other than 0-9 (Arabic ٥, Devanagari, circled ⓫) end a word there. Here they are digits;
- * - signs that `unaccent` spells out stick to their neighbours there: 500₺ is 500tl, ₹ rs, ₤ l, © c. Here they end a word;
- * - the parser cuts what looks like a number out of a longer word: 6e35d56a is 6e35 and d56a there, one word here;
- * - a word beyond 100 characters is cut here only, and beyond 2,047 bytes it is not indexed at all;
- * - some rare letters (Ǣ, Ǯ, Ǿ, Ʀ) keep a stroke or an accent there; letters newer than the other side's Unicode are none.
+ * The index does the same in SQL (`corpus.words`, prisma/migrations/0002_corpus). They differ for code points newer than either
+ * side's Unicode, for circled and other ornamental numbers, and past word 16,383 of a body, where a tsvector keeps no positions.
  */
 export function wordsOf(text: string): WordAt[] {
   const reader = new WordReader();

@@ -16,7 +16,8 @@ CREATE TABLE custody.entry (
 -- What the header only commits to: the salt of the ranges and the encrypted payload. Erasable without touching a leaf.
 CREATE TABLE custody.seal (
   idx bigint PRIMARY KEY REFERENCES custody.entry (idx),
-  salt bytea NOT NULL,
+  -- The length is part of the digest's format: with a free one, a byte could move from the salt into the first number.
+  salt bytea NOT NULL CHECK (octet_length(salt) = 16),
   payload bytea NOT NULL
 );
 

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+const Code = z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/, 'capital letters, digits and dashes, 2 to 20');
+const Login = z.email('an e-mail address').max(200).transform((login) => login.toLowerCase());
+const Roles = z.array(z.enum(['investigator', 'caseLead', 'analyst', 'warrantClerk', 'legalReviewer', 'prosecutor', 'auditor'])).min(1);
+
+/** A set-up file: agencies, people, cases, memberships. Applied whole or not at all; unknown keys are refused by name. */
+export const SetupInput = z.strictObject({
+  agencies: z.array(z.strictObject({ code: Code, name: z.string().min(1).max(200) })).default([]),
+  people: z
+    .array(
+      z.strictObject({
+        login: Login,
+        name: z.string().min(1).max(200),
+        agency: Code,
+        administrator: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  cases: z
+    .array(
+      z.strictObject({
+        reference: z.string().regex(/^[\w-]{1,40}$/, 'letters, digits, dash, underscore, up to 40'),
+        name: z.string().min(1).max(200),
+        handlingCode: z.enum(['H0', 'H1', 'H2', 'H3']).default('H0'),
+        showSealed: z.boolean().default(true),
+      }),
+    )
+    .default([]),
+  memberships: z.array(z.strictObject({ case: z.string().min(1), login: Login, roles: Roles })).default([]),
+});
+
+export type Setup = z.output<typeof SetupInput>;

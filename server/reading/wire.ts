@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { KIND_BITS, KINDS, type Kind } from '../ability/message-ability';
+import type { OpenedMessage } from '../custody/unseal';
+
+export const KindWire = z.enum(KINDS as [Kind, ...Kind[]]);
+
+export const AttachmentWire = z.object({
+  id: z.string(),
+  kind: KindWire,
+  name: z.string(),
+  state: z.enum(['stored', 'missing', 'linkOnly', 'broken']),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+});
+
+/** A message as it leaves: every field by name. `key` is ours, `id` the corpus file's own. */
+export const MessageWire = z.object({
+  key: z.string(),
+  id: z.string(),
+  conversation: z.string(),
+  position: z.number().int(),
+  sender: z.string(),
+  recipients: z.array(z.string()),
+  sentAt: z.date(),
+  sentAtOriginal: z.string(),
+  kinds: z.array(KindWire),
+  clauses: z.array(z.number().int()),
+  /** Null where the warrant shows the message but not its text. */
+  body: z.string().nullable(),
+  highlights: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+  /** The words were found on a picture, not in the body. */
+  inPicture: z.boolean(),
+  attachments: z.array(AttachmentWire),
+  /** Messages just before this one that the warrant does not cover. */
+  sealedBefore: z.number().int(),
+});
+export type MessageOnWire = z.output<typeof MessageWire>;
+
+/** Kinds by name from their bits. */
+export function kindNames(bits: number): Kind[] {
+  return KINDS.filter((kind) => (bits & KIND_BITS[kind]) !== 0);
+}
+
+type Beside = Pick<MessageOnWire, 'highlights' | 'inPicture' | 'sealedBefore'>;
+
+/** The wire form of an opened message, with what the search or the page knows of it. */
+export function messageOnWire(message: OpenedMessage, beside: Partial<Beside>): MessageOnWire {
+  return {
+    key: String(message.id),
+    id: message.extId,
+    conversation: message.conversation,
+    position: message.position,
+    sender: message.sender,
+    recipients: [...message.recipients],
+    sentAt: message.sentAt,
+    sentAtOriginal: message.sentAtOriginal,
+    kinds: kindNames(message.visible),
+    clauses: [...message.clauses],
+    body: message.body,
+    attachments: message.attachments.map((attachment) => ({ ...attachment, kind: kindNames(attachment.kind)[0] ?? 'file' })),
+    highlights: beside.highlights ?? [],
+    inPicture: beside.inPicture ?? false,
+    sealedBefore: beside.sealedBefore ?? 0,
+  };
+}

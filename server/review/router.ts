@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { addNote } from './add-note';
+import { listNotes } from './list-notes';
+import { undoNote } from './undo-note';
+import { router, scopedProcedure } from '../trpc/procedures';
+
+export const RelevanceWire = z.enum(['relevant', 'notRelevant', 'unsure']);
+
+export const NoteWire = z.object({
+  id: z.string(),
+  /** Keys of the messages that the note is about. */
+  messages: z.array(z.string()),
+  author: z.string(),
+  mine: z.boolean(),
+  text: z.string(),
+  relevance: RelevanceWire,
+  createdAt: z.date(),
+});
+export type NoteOnWire = z.output<typeof NoteWire>;
+
+const Key = z.string().regex(/^\d{1,18}$/);
+
+export const reviewRouter = router({
+  /** Notes on these messages; a note that is also about a message out of scope is left out whole. */
+  notes: scopedProcedure
+    .input(z.object({ messages: z.array(Key).max(500) }))
+    .output(z.array(NoteWire))
+    .query(({ ctx: { scope }, input }) => listNotes(scope, input.messages.map(BigInt))),
+
+  /** All notes of the case that this warrant lets the reader see, newest first. */
+  allNotes: scopedProcedure.output(z.array(NoteWire)).query(({ ctx: { scope } }) => listNotes(scope, null)),
+
+  /** A note, or a mark of relevance, on one message or a range. */
+  add: scopedProcedure
+    .input(z.object({ messages: z.array(Key).min(1).max(5000), text: z.string().max(10_000), relevance: RelevanceWire }))
+    .output(z.object({ id: z.string(), entry: z.number().int() }))
+    .mutation(({ ctx: { scope }, input }) => addNote(scope, { ...input, messages: input.messages.map(BigInt) })),
+
+  /** Takes one's own note back; what it said stays on record. */
+  undo: scopedProcedure
+    .input(z.object({ id: z.uuid() }))
+    .output(z.object({ entry: z.number().int() }))
+    .mutation(({ ctx: { scope }, input }) => undoNote(scope, input.id)),
+
+  /** Puts an undone note back. */
+  redo: scopedProcedure
+    .input(z.object({ id: z.uuid() }))
+    .output(z.object({ entry: z.number().int() }))
+    .mutation(({ ctx: { scope }, input }) => undoNote(scope, input.id, false)),
+});

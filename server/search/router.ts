@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { countHits, findFacets, findHits } from '../corpus/find';
+import { unsealMessages } from '../custody/unseal';
+import { reshape } from '../custody/unsealed';
+import { describeQuery } from '../query/describe-query';
+import { formatQuery } from '../query/format-query';
+import { highlight } from '../query/highlight';
+import { MessageWire, messageOnWire } from '../reading/wire';
+import { evidenceProcedure, router, ScopeInput } from '../trpc/procedures';
+import { formatCursor, parseCursor } from './cursor';
+import { readQuery, termsOf } from './terms';
+
+export const FacetWire = z.object({ facet: z.enum(['month', 'sender', 'kind']), value: z.string(), n: z.number().int() });
+
+const SearchExtra = z.object({
+  /** The query in words, as the record keeps it. */
+  inWords: z.string(),
+  total: z.number().int(),
+  /** False: there are more than `total`. */
+  exact: z.boolean(),
+  next: z.string().nullable(),
+  facets: z.array(FacetWire),
+});
+
+const input = ScopeInput.extend({
+  query: z.string().max(1000),
+  after: z.string().max(40).nullish(),
+  limit: z.number().int().min(1).max(200).default(50),
+  facets: z.boolean().default(false),
+});
+
+export const searchRouter = router({
+  /** The newest hits in scope, one entry for query and page; zero hits are entered too. */
+  run: evidenceProcedure(MessageWire, SearchExtra)
+    .input(input)
+    .query(async ({ ctx: { scope }, input: { query: text, after, limit, facets } }) => {
+      const query = readQuery(text);
+      const terms = termsOf(query);
+      const [hits, count, found] = await Promise.all([
+        findHits(scope, terms, after ? parseCursor(after) : null, limit + 1),
+        countHits(scope, terms),
+        facets ? findFacets(scope, terms) : [],
+      ]);
+      const page = hits.slice(0, limit);
+      const last = hits.length > limit ? page.at(-1) : undefined;
+      const inPicture = new Set(page.filter((hit) => hit.inPicture).map(({ id }) => id));
+      const look = {
+        act: 'search.run' as const,
+        payload: { query: formatQuery(query), total: count.total, exact: count.exact, facets, continued: Boolean(after) },
+      };
+      const opened = await unsealMessages(scope, look, page);
+      return {
+        opened: reshape(opened, (message) =>
+          messageOnWire(message, {
+            highlights: message.body === null ? [] : highlight(message.body, query.text),
+            inPicture: inPicture.has(message.id),
+          }),
+        ),
+        extra: { inWords: describeQuery(query), ...count, next: last ? formatCursor(last) : null, facets: found },
+      };
+    }),
+});

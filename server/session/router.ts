@@ -1,0 +1,51 @@
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { BadInput } from '../refusal';
+import { openProcedure, personProcedure, router } from '../trpc/procedures';
+import { changePassword, type PasswordRefusal } from './change-password';
+import { endSession } from './end-session';
+import { MIN_PASSWORD } from './password';
+import { signIn } from './sign-in';
+
+const Me = z.object({
+  login: z.string(),
+  name: z.string(),
+  agencyCode: z.string(),
+  isAdministrator: z.boolean(),
+  mustChangePassword: z.boolean(),
+});
+
+const PASSWORD_SENTENCES: Record<PasswordRefusal, string> = {
+  wrongPassword: 'The present password is not right.',
+  tooShort: `Choose at least ${MIN_PASSWORD} characters: a sentence is easiest to remember.`,
+  same: 'The new password is the present one.',
+};
+
+export const sessionRouter = router({
+  /** For the command line: a token for this person, shown once. The browser signs in through its own form. */
+  signIn: openProcedure
+    .input(z.object({ login: z.string().max(200), password: z.string().max(1000) }))
+    .output(z.object({ token: z.string() }))
+    .mutation(async ({ input }) => {
+      const outcome = await signIn(input.login, input.password, 'token');
+      if (outcome === 'locked') throw new TRPCError({ code: 'TOO_MANY_REQUESTS', message: 'Too many failures. This account is locked for 15 minutes.' });
+      if (outcome === 'refused' || outcome.token === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Login or password is not right.' });
+      return { token: outcome.token };
+    }),
+
+  me: personProcedure.output(Me).query(({ ctx }) => ctx.investigator),
+
+  changePassword: personProcedure
+    .input(z.object({ current: z.string().max(1000), next: z.string().max(1000) }))
+    .output(z.object({ changed: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      const outcome = await changePassword(ctx.investigator, input.current, input.next);
+      if (outcome !== 'changed') throw new BadInput(PASSWORD_SENTENCES[outcome]);
+      return { changed: true };
+    }),
+
+  signOut: personProcedure.output(z.object({ ended: z.literal(true) })).mutation(async ({ ctx }) => {
+    await endSession(ctx.investigator);
+    return { ended: true };
+  }),
+});
