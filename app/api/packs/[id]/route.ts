@@ -1,0 +1,26 @@
+import { investigatorFrom } from '@/server/session/investigator';
+import { downloadPack } from '@/server/pack/download-pack';
+import { enterRefusal } from '@/server/trpc/enter-refusal';
+import { Refused } from '@/server/refusal';
+import { LedgerUnavailable } from '@/server/custody/ledger-unavailable';
+
+export const dynamic = 'force-dynamic';
+
+const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+/** The file of a sealed pack, for those who may have it; `pack.downloaded` is entered before the first byte. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const who = await investigatorFrom(request);
+  if (who === null) return Response.json({ code: 'UNAUTHORIZED' }, { status: 401, headers: HEADERS });
+  try {
+    const { file, name, entry } = await downloadPack(who, (await params).id);
+    return new Response(new Uint8Array(file), {
+      headers: { ...HEADERS, 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${name}"`, 'ambit-entry': String(entry) },
+    });
+  } catch (error) {
+    if (error instanceof LedgerUnavailable) return Response.json({ code: 'SERVICE_UNAVAILABLE' }, { status: 503, headers: HEADERS });
+    if (!(error instanceof Refused)) throw error;
+    await enterRefusal(who, 'packs.download', error);
+    return Response.json({ code: 'NOT_FOUND' }, { status: 404, headers: HEADERS });
+  }
+}

@@ -1,0 +1,20 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { contextOf } from '@/server/trpc/context';
+import { appRouter } from '@/server/trpc/root';
+
+export const dynamic = 'force-dynamic';
+
+async function handler(request: Request): Promise<Response> {
+  const response = await fetchRequestHandler({
+    endpoint: '/api/trpc',
+    req: request,
+    router: appRouter,
+    createContext: () => contextOf(request),
+    // One entry per question, one question per request: an answer can't be mixed up with another's entry.
+    allowBatching: false,
+  });
+  response.headers.set('cache-control', 'no-store');
+  return response;
+}
+
+export { handler as GET, handler as POST };

@@ -1,0 +1,157 @@
+import { casebook } from '../casebook';
+import { now } from '../clock';
+import { findAttachments, findVisible } from '../corpus/page';
+import { readHead } from '../custody/read-ledger';
+import { ledgerVkey } from '../custody/ledger';
+import { type OpenedAttachment, type OpenedMessage, unsealAll } from '../custody/unseal';
+import { openUnsealed } from '../custody/unsealed';
+import { env } from '../env';
+import { safePictures, type SafePicture } from '../media/safe-pictures';
+import { Refused } from '../refusal';
+import { listNotes } from '../review/list-notes';
+import { clauseSentence } from '../warrant/clause-sentence';
+import type { WarrantScope } from '../warrant/scope';
+import { custodyExtract } from './custody-extract';
+import type { PackDocument, PackItem, PackNote, PackPicture, PackScope, PackSection } from './pack-document';
+
+export const TOOL = { name: 'Ambit', version: '0.1.0' };
+
+type Opened = {
+  readonly messages: readonly OpenedMessage[];
+  readonly pictures: ReadonlyMap<bigint, PackPicture[]>;
+  readonly notes: ReadonlyMap<string, PackNote[]>;
+  readonly captions: ReadonlyMap<bigint, string>;
+  readonly entry: number;
+};
+
+/** Gathers what a pack prints: opens every message and picture under one entry, adds notes, scope and custody. */
+export async function assemblePack(scope: WarrantScope, id: string): Promise<PackDocument> {
+  const { caseId, caseAlias, warrantAlias, investigator } = scope.terms;
+  const pack = await casebook().pack.findFirst({ where: { id, caseId }, include: { case: true, items: { orderBy: { ordinal: 'asc' } } } });
+  if (pack === null) throw new Refused('NOT_YOURS', caseAlias);
+  const opened = await open(scope, pack.reference, pack.items);
+  const head = await readHead();
+  return {
+    packReference: pack.reference,
+    title: pack.title,
+    caseReference: pack.case.reference,
+    caseName: pack.case.name,
+    agency: investigator.agencyCode,
+    preparedBy: investigator.name,
+    preparedAt: now(),
+    handlingCode: pack.case.handlingCode,
+    batesPrefix: `AMB-${pack.case.reference}-`,
+    batesFirst: pack.case.batesNext,
+    scope: await scopeOf(scope),
+    sections: sectionsOf(opened),
+    custody: {
+      entries: await custodyExtract(caseAlias, warrantAlias),
+      checkpoint: head.checkpoint,
+      origin: env().AMBIT_ORIGIN,
+      vkey: ledgerVkey(),
+    },
+    tool: TOOL,
+  };
+}
+
+type Items = readonly { messageId: bigint; caption: string }[];
+
+async function open(scope: WarrantScope, reference: string, items: Items): Promise<Opened> {
+  const ids = items.map(({ messageId }) => messageId);
+  const visible = new Map((await findVisible(scope, { ids })).map((place) => [place.id, place]));
+  const places = ids.flatMap((messageId) => visible.get(messageId) ?? []);
+  if (places.length !== ids.length) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
+  const attachments = await findAttachments(scope, { messageIds: ids });
+  const look = { act: 'pack.generated' as const, payload: { pack: reference, messages: ids.length, attachments: attachments.length } };
+  const unsealed = await unsealAll(scope, look, places, attachments.map(({ id }) => id));
+  const { records: messages, proof } = openUnsealed(unsealed.messages);
+  return {
+    messages,
+    pictures: await picturesOf(openUnsealed(unsealed.attachments).records),
+    notes: await notesOf(scope, ids),
+    captions: new Map(items.map(({ messageId, caption }) => [messageId, caption])),
+    entry: proof.index,
+  };
+}
+
+/** Pictures alone are printed; sound, video and files are named by their hashes in the messages. */
+async function picturesOf(attachments: readonly OpenedAttachment[]): Promise<Map<bigint, PackPicture[]>> {
+  const images = attachments.filter(({ kind }) => kind === 2);
+  const safe = await safePictures(images);
+  const byMessage = new Map<bigint, PackPicture[]>();
+  for (const image of images) {
+    const picture = packPicture(image, safe.get(image.id));
+    byMessage.set(image.messageId, [...(byMessage.get(image.messageId) ?? []), picture]);
+  }
+  return byMessage;
+}
+
+function packPicture(image: OpenedAttachment, safe: SafePicture | undefined): PackPicture {
+  if (safe === undefined) throw new Error('a picture was opened but not read');
+  return {
+    name: image.name,
+    png: safe.png,
+    width: safe.width,
+    height: safe.height,
+    sha256: image.objectSha256,
+    ...(image.ocrText && { ocrText: image.ocrText }),
+  };
+}
+
+async function notesOf(scope: WarrantScope, ids: readonly bigint[]): Promise<Map<string, PackNote[]>> {
+  const byMessage = new Map<string, PackNote[]>();
+  for (const { messages, author, createdAt, relevance, text } of await listNotes(scope, ids)) {
+    const note = { author, at: createdAt, relevance, text };
+    for (const key of messages) byMessage.set(key, [...(byMessage.get(key) ?? []), note]);
+  }
+  return byMessage;
+}
+
+/** A section for each run of messages of one conversation, in the order that the author set. */
+function sectionsOf(opened: Opened): PackSection[] {
+  const sections: PackSection[] = [];
+  for (const message of opened.messages) {
+    const last = sections.at(-1);
+    const section = last?.conversation === message.conversation ? last : newSection(message);
+    if (section !== last) sections.push(section);
+    section.items.push(itemOf(message, opened));
+    section.participants = [...new Set([...section.participants, message.sender, ...message.recipients])];
+  }
+  return sections;
+}
+
+function newSection({ conversation }: OpenedMessage): PackSection {
+  return { heading: `Conversation ${conversation}`, conversation, participants: [], items: [] };
+}
+
+function itemOf(message: OpenedMessage, { pictures, notes, captions, entry }: Opened): PackItem {
+  const caption = captions.get(message.id);
+  return {
+    sourceId: message.extId,
+    sender: message.sender,
+    recipients: [...message.recipients],
+    sentAt: message.sentAt,
+    sentAtOriginal: message.sentAtOriginal,
+    body: message.body,
+    ...(caption && { caption }),
+    notes: notes.get(String(message.id)) ?? [],
+    pictures: pictures.get(message.id) ?? [],
+    raw: message.raw,
+    commitment: message.commitment,
+    entry,
+  };
+}
+
+async function scopeOf({ terms }: WarrantScope): Promise<PackScope> {
+  const warrant = await casebook().warrant.findUniqueOrThrow({ where: { id: terms.warrantId } });
+  return {
+    warrantReference: warrant.reference,
+    version: String(warrant.version),
+    issuer: warrant.issuer,
+    legalBasis: warrant.legalBasis,
+    documentSha256: warrant.documentSha256,
+    purpose: terms.purpose,
+    clauses: terms.clauses.map(clauseSentence),
+    examineUntil: warrant.examineUntil,
+  };
+}

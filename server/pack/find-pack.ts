@@ -1,0 +1,39 @@
+import { abilityFor, rolesIn } from '../ability/case-ability';
+import { casebook } from '../casebook';
+import { BadInput, Refused } from '../refusal';
+import type { Investigator } from '../session/investigator';
+import type { WarrantScope } from '../warrant/scope';
+
+/** A draft of this scope's warrant that may still be changed. */
+export async function requireDraft(scope: WarrantScope, id: string) {
+  const { caseId, warrantId, caseAlias } = scope.terms;
+  const pack = await casebook().pack.findFirst({
+    where: { id, caseId, warrantId },
+    include: { items: { orderBy: { ordinal: 'asc' } } },
+  });
+  if (pack === null) throw new Refused('NOT_YOURS', caseAlias);
+  if (pack.state === 'sealed') throw new BadInput('This pack is sealed and does not change. Begin a new one.');
+  if (pack.state === 'generating') throw new BadInput('This pack is being generated now.');
+  return pack;
+}
+
+/** Preparing packs is a right of the role, beside the scope. */
+export async function requirePrepare({ terms }: WarrantScope): Promise<void> {
+  const roles = await rolesIn(terms.investigator.id, terms.caseId);
+  if (!abilityFor(roles).can('preparePack', 'Case')) throw new Refused('NO_ROLE', terms.caseAlias);
+}
+
+/**
+ * A sealed pack for somebody who may have its file: a reader assigned to its warrant, or a prosecutor or legal reviewer of the
+ * case, who receive packs by their office. It outlives the warrant: what was sealed lawfully stays evidence.
+ */
+export async function requireSealedPack(who: Investigator, id: string) {
+  const pack = await casebook().pack.findUnique({ where: { id }, include: { case: true } });
+  if (pack === null) throw new Refused('NOT_YOURS');
+  const roles = await rolesIn(who.id, pack.caseId);
+  const assigned = await casebook().warrantAssignment.count({ where: { warrantId: pack.warrantId, personId: who.id } });
+  const byOffice = roles.includes('prosecutor') || roles.includes('legalReviewer');
+  const mayHave = !who.isAdministrator && abilityFor(roles).can('readPack', 'Case') && (byOffice || assigned > 0);
+  if (!mayHave || pack.state !== 'sealed' || pack.fileSha256 === null) throw new Refused('NOT_YOURS', pack.case.alias);
+  return { ...pack, fileSha256: pack.fileSha256 };
+}

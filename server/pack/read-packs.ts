@@ -1,0 +1,48 @@
+import { casebook } from '../casebook';
+import { Refused } from '../refusal';
+import type { WarrantScope } from '../warrant/scope';
+
+/** Packs of a case, newest first, without content. */
+export async function listPacks(caseId: number) {
+  const packs = await casebook().pack.findMany({
+    where: { caseId },
+    orderBy: { createdAt: 'desc' },
+    include: { _count: { select: { items: true } } },
+  });
+  const [names, warrants] = await Promise.all([
+    namesOf(packs.map(({ authorId }) => authorId)),
+    referencesOf(packs.map(({ warrantId }) => warrantId)),
+  ]);
+  return packs.map((pack) => ({
+    ...pack,
+    author: names.get(pack.authorId) ?? '',
+    warrant: warrants.get(pack.warrantId) ?? '',
+    items: pack._count.items,
+    job: pack.jobId,
+  }));
+}
+
+/** One pack of this scope's warrant with its items in order, sealed or not. */
+export async function readDraft(scope: WarrantScope, id: string) {
+  const { caseId, warrantId, caseAlias } = scope.terms;
+  const pack = (await listPacks(caseId)).find((one) => one.id === id && one.warrantId === warrantId);
+  if (pack === undefined) throw new Refused('NOT_YOURS', caseAlias);
+  const items = await casebook().packItem.findMany({ where: { packId: id }, orderBy: { ordinal: 'asc' } });
+  return { pack, items };
+}
+
+async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+  const people = await casebook().person.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+async function referencesOf(ids: readonly number[]): Promise<Map<number, string>> {
+  const warrants = await casebook().warrant.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, reference: true },
+  });
+  return new Map(warrants.map(({ id, reference }) => [id, reference]));
+}
