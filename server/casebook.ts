@@ -9,6 +9,8 @@ const shared = globalThis as typeof globalThis & { ambitCasebook?: PrismaClient 
 
 /** The casebook: agencies, people, cases, warrants, notes, packs. It has no model that holds content. */
 export function casebook(): PrismaClient {
-  shared.ambitCasebook ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: env().AMBIT_APP_URL, max: 8 }) });
+  shared.ambitCasebook ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().AMBIT_APP_URL, max: 8 }),
+  });
   return shared.ambitCasebook;
 }

@@ -13,7 +13,13 @@ export function abilityFor(roles: readonly RoleName[]): CaseAbility {
 }
 
 /** What an administrator may do in any case: set it up and fill it, never read it. */
-const ADMINISTRATOR_ACTIONS: readonly Action[] = ['readCase', 'manageMembers', 'runIntake', 'readIntake', 'readWarrant'];
+const ADMINISTRATOR_ACTIONS: readonly Action[] = [
+  'readCase',
+  'manageMembers',
+  'runIntake',
+  'readIntake',
+  'readWarrant',
+];
 
 /** The roles that a person holds in a case now. */
 export async function rolesIn(personId: string, caseId: number): Promise<RoleName[]> {

@@ -1,4 +1,11 @@
-import { AbilityBuilder, createMongoAbility, type ForcedSubject, type MongoAbility, type MongoQuery, subject } from '@casl/ability';
+import {
+  AbilityBuilder,
+  createMongoAbility,
+  type ForcedSubject,
+  type MongoAbility,
+  type MongoQuery,
+  subject,
+} from '@casl/ability';
 
 /** What a message holds, as bits of `kinds`. */
 export const KIND_BITS = { text: 1, image: 2, audio: 4, video: 8, file: 16 } as const;

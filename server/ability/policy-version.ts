@@ -9,6 +9,8 @@ let version: string | undefined;
 
 /** SHA-256 of the policy that judged, as entries carry it. */
 export function policyVersion(): string {
-  version ??= createHash('sha256').update(canonicalize({ roles: ROLE_ACTIONS, messageRules: MESSAGE_RULES }) ?? '').digest('hex');
+  version ??= createHash('sha256')
+    .update(canonicalize({ roles: ROLE_ACTIONS, messageRules: MESSAGE_RULES }) ?? '')
+    .digest('hex');
   return version;
 }

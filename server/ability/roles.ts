@@ -16,7 +16,14 @@ export const ACTIONS = [
 
 export type Action = (typeof ACTIONS)[number];
 
-export type RoleName = 'investigator' | 'caseLead' | 'analyst' | 'warrantClerk' | 'legalReviewer' | 'prosecutor' | 'auditor';
+export type RoleName =
+  | 'investigator'
+  | 'caseLead'
+  | 'analyst'
+  | 'warrantClerk'
+  | 'legalReviewer'
+  | 'prosecutor'
+  | 'auditor';
 
 /** Read aloud: "an investigator may …". Administrators are no role of a case: they administer and read nothing. */
 export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {

@@ -3,8 +3,19 @@ import { ACTIONS } from '../ability/roles';
 import { casebookProcedure, personProcedure, router } from '../trpc/procedures';
 import { listCases, readCase } from './read-cases';
 
-const CaseWire = z.object({ reference: z.string(), name: z.string(), handlingCode: z.string(), roles: z.array(z.string()) });
-export const AmbitWire = z.object({ warrant: z.string(), version: z.number().int(), purposes: z.array(z.string()), examineUntil: z.date(), daysLeft: z.number().int() });
+const CaseWire = z.object({
+  reference: z.string(),
+  name: z.string(),
+  handlingCode: z.string(),
+  roles: z.array(z.string()),
+});
+export const AmbitWire = z.object({
+  warrant: z.string(),
+  version: z.number().int(),
+  purposes: z.array(z.string()),
+  examineUntil: z.date(),
+  daysLeft: z.number().int(),
+});
 
 export const casesRouter = router({
   /** The cases that this person has a part in; an administrator sees all by name. */

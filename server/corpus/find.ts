@@ -17,7 +17,12 @@ export type SearchTerms = {
 };
 
 /** Where a message stands: enough to enter it in the ledger, nothing to read. */
-export type Place = { readonly id: bigint; readonly conversationId: bigint; readonly position: number; readonly sentAt: Date };
+export type Place = {
+  readonly id: bigint;
+  readonly conversationId: bigint;
+  readonly position: number;
+  readonly sentAt: Date;
+};
 export type Hit = Place & { readonly inPicture: boolean };
 export type Cursor = { readonly sentAt: Date; readonly id: bigint };
 export type Facet = { readonly facet: 'month' | 'sender' | 'kind'; readonly value: string; readonly n: number };
@@ -40,24 +45,25 @@ export function under(scope: WarrantScope): [string, number, string] {
 }
 
 /** The newest hits in scope after the cursor. */
-export async function findHits(scope: WarrantScope, terms: SearchTerms, after: Cursor | null, limit: number): Promise<Hit[]> {
-  const { rows } = await corpusPool().query<PlaceRow & { in_picture: boolean }>('SELECT * FROM corpus.find($1, $2, $3, $4, $5, $6, $7)', [
-    ...under(scope),
-    JSON.stringify(terms),
-    after?.sentAt ?? null,
-    after?.id ?? null,
-    limit,
-  ]);
+export async function findHits(
+  scope: WarrantScope,
+  terms: SearchTerms,
+  after: Cursor | null,
+  limit: number,
+): Promise<Hit[]> {
+  const { rows } = await corpusPool().query<PlaceRow & { in_picture: boolean }>(
+    'SELECT * FROM corpus.find($1, $2, $3, $4, $5, $6, $7)',
+    [...under(scope), JSON.stringify(terms), after?.sentAt ?? null, after?.id ?? null, limit],
+  );
   return rows.map((row) => ({ ...placeOf(row), inPicture: row.in_picture }));
 }
 
 /** How many hits there are in scope: exact up to COUNT_CAP. */
 export async function countHits(scope: WarrantScope, terms: SearchTerms): Promise<{ total: number; exact: boolean }> {
-  const { rows } = await corpusPool().query<{ total: string; exact: boolean }>('SELECT * FROM corpus.count_hits($1, $2, $3, $4, $5)', [
-    ...under(scope),
-    JSON.stringify(terms),
-    COUNT_CAP,
-  ]);
+  const { rows } = await corpusPool().query<{ total: string; exact: boolean }>(
+    'SELECT * FROM corpus.count_hits($1, $2, $3, $4, $5)',
+    [...under(scope), JSON.stringify(terms), COUNT_CAP],
+  );
   return { total: Number(rows[0]?.total ?? 0), exact: rows[0]?.exact ?? true };
 }
 

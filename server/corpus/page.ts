@@ -19,7 +19,13 @@ export type ConversationSummary = {
 export type NamedPlace = Place & { readonly extId: string; readonly conversation: string };
 
 /** Visible messages of a conversation, after or before an anchor, always in the order of time. */
-export async function findPage(scope: WarrantScope, conversation: string, anchor: Anchor, forward: boolean, limit: number): Promise<PagePlace[]> {
+export async function findPage(
+  scope: WarrantScope,
+  conversation: string,
+  anchor: Anchor,
+  forward: boolean,
+  limit: number,
+): Promise<PagePlace[]> {
   const { rows } = await corpusPool().query('SELECT * FROM corpus.page($1, $2, $3, $4, $5, $6, $7, $8)', [
     ...under(scope),
     conversation,
@@ -33,7 +39,10 @@ export async function findPage(scope: WarrantScope, conversation: string, anchor
 
 /** Conversations with something visible, latest first. */
 export async function findConversations(scope: WarrantScope, limit: number): Promise<ConversationSummary[]> {
-  const { rows } = await corpusPool().query('SELECT * FROM corpus.conversations($1, $2, $3, $4)', [...under(scope), limit]);
+  const { rows } = await corpusPool().query('SELECT * FROM corpus.conversations($1, $2, $3, $4)', [
+    ...under(scope),
+    limit,
+  ]);
   return rows.map((row) => ({
     conversation: row.conversation,
     messages: Number(row.messages),
@@ -44,7 +53,10 @@ export async function findConversations(scope: WarrantScope, limit: number): Pro
 }
 
 /** Of these messages those that are visible, in the order of time. */
-export async function findVisible(scope: WarrantScope, wanted: { ids?: readonly bigint[]; extIds?: readonly string[] }): Promise<NamedPlace[]> {
+export async function findVisible(
+  scope: WarrantScope,
+  wanted: { ids?: readonly bigint[]; extIds?: readonly string[] },
+): Promise<NamedPlace[]> {
   const { rows } = await corpusPool().query('SELECT * FROM corpus.visible_among($1, $2, $3, $4, $5)', [
     ...under(scope),
     wanted.ids ?? [],
@@ -53,7 +65,13 @@ export async function findVisible(scope: WarrantScope, wanted: { ids?: readonly 
   return rows.map((row) => ({ ...placeOf(row), extId: row.ext_id, conversation: row.conversation }));
 }
 
-export type AttachmentPlace = { readonly id: bigint; readonly kind: number; readonly messageId: bigint; readonly conversationId: bigint; readonly position: number };
+export type AttachmentPlace = {
+  readonly id: bigint;
+  readonly kind: number;
+  readonly messageId: bigint;
+  readonly conversationId: bigint;
+  readonly position: number;
+};
 
 /** Of these attachments (or those of these messages), the stored ones of a kind that a clause shows. */
 export async function findAttachments(

@@ -36,7 +36,9 @@ export async function appendBatch(batch: readonly Batched[], signer: Signer): Pr
 
 /** Where the tree stands; on the very first call the empty tree gets its checkpoint. */
 async function readFrontier(signer: Signer): Promise<Frontier> {
-  const { rows } = await ledgerPool().query<{ size: string; frontier: Buffer[] }>('SELECT size, frontier FROM custody.read_head()');
+  const { rows } = await ledgerPool().query<{ size: string; frontier: Buffer[] }>(
+    'SELECT size, frontier FROM custody.read_head()',
+  );
   const head = rows[0];
   if (head?.size != null) return Frontier.from(Number(head.size), head.frontier);
   const empty = Frontier.from(0, []);

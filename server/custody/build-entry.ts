@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { now } from '../clock';
 import { type EntryDraft, purposeCode, sessionCode } from './entry-draft';
 import { encodeHeader, type Header } from './entry-header';
-import { sealPayload } from './payload';
 import { objectsDigest } from './objects-digest';
+import { sealPayload } from './payload';
 import { SALT_BYTES } from './ranges';
 import { leafHash } from './tree';
 
@@ -22,7 +22,13 @@ export type BuiltEntry = {
 export function buildEntry(draft: EntryDraft, caseHead: CaseHead | undefined, policy: string): BuiltEntry {
   const salt = randomBytes(SALT_BYTES);
   const payload = sealPayload(draft.payload);
-  const header: Header = { ...actOf(draft, policy), ...caseOf(draft, caseHead), ...objectsOf(draft, salt), pay: sha256(payload), nonce: randomBytes(16).toString('hex') };
+  const header: Header = {
+    ...actOf(draft, policy),
+    ...caseOf(draft, caseHead),
+    ...objectsOf(draft, salt),
+    pay: sha256(payload),
+    nonce: randomBytes(16).toString('hex'),
+  };
   const body = encodeHeader(header);
   return { body, leaf: leafHash(body), salt, payload };
 }

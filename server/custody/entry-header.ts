@@ -40,7 +40,10 @@ export const ACTS = [
   { act: 'pack.drafted', written: 'When an evidence pack is begun.' },
   { act: 'pack.changed', written: 'When items, redactions or wording of an unsealed pack change.' },
   { act: 'pack.generated', written: 'Before a pack is rendered and sealed; the entry names its contents.' },
-  { act: 'pack.sealed', written: 'When a pack is signed and stored: the entry names its id, its file and its page numbers.' },
+  {
+    act: 'pack.sealed',
+    written: 'When a pack is signed and stored: the entry names its id, its file and its page numbers.',
+  },
   { act: 'pack.downloaded', written: 'Before the file of a pack leaves the portal.' },
   { act: 'ledger.read', written: 'Before lines of this ledger are shown to anybody.' },
   { act: 'ledger.verified', written: 'When somebody had the ledger checked, whatever came of it.' },

@@ -14,6 +14,12 @@ import { type Range, rangesText, SALT_BYTES } from './ranges';
  */
 export function objectsDigest(salt: Buffer, ranges: readonly Range[], attachments: readonly bigint[]): string {
   if (salt.length !== SALT_BYTES) throw new RangeError(`the salt of an entry's objects has ${SALT_BYTES} bytes`);
-  const files = [...attachments].sort((a, b) => (a < b ? -1 : 1)).map((id) => `a${id};`).join('');
-  return createHash('sha256').update(salt).update(rangesText(ranges) + files, 'ascii').digest('hex');
+  const files = [...attachments]
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((id) => `a${id};`)
+    .join('');
+  return createHash('sha256')
+    .update(salt)
+    .update(rangesText(ranges) + files, 'ascii')
+    .digest('hex');
 }

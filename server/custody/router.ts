@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { casebook } from '../casebook';
+import { namesOf } from '../people/names-of';
 import { administratorProcedure, casebookProcedure, personProcedure, router } from '../trpc/procedures';
-import { requireAnyAuditor } from './require-auditor';
 import { appendEntry, ledgerVkey } from './ledger';
 import { readHead, readLines, readRows } from './read-ledger';
+import { requireAnyAuditor } from './require-auditor';
 
 const LineWire = z.object({
   index: z.number().int(),
@@ -35,7 +35,9 @@ export const custodyRouter = router({
 
   /** A case's history, newest first, with payloads. Reading the ledger is entered in it. */
   lines: casebookProcedure('readLedger')
-    .input(z.object({ before: z.number().int().min(0).nullish(), limit: z.number().int().min(1).max(500).default(100) }))
+    .input(
+      z.object({ before: z.number().int().min(0).nullish(), limit: z.number().int().min(1).max(500).default(100) }),
+    )
     .output(z.array(LineWire))
     .query(async ({ ctx, input }) => {
       const lines = await readLines(ctx.file.alias, input.before ?? null, input.limit);
@@ -70,9 +72,3 @@ export const custodyRouter = router({
       return { entry: proof.index };
     }),
 });
-
-async function namesOf(ids: readonly unknown[]): Promise<Map<string, string>> {
-  const known = [...new Set(ids.filter((id) => typeof id === 'string'))];
-  const people = await casebook().person.findMany({ where: { id: { in: known } }, select: { id: true, name: true } });
-  return new Map(people.map(({ id, name }) => [id, name]));
-}

@@ -47,7 +47,11 @@ export type OpenedAttachment = {
   readonly width: number | null;
   readonly height: number | null;
   readonly ocrText: string | null;
-  readonly ocrWords: readonly { text: string; confidence: number; box: { x0: number; y0: number; x1: number; y1: number } }[];
+  readonly ocrWords: readonly {
+    text: string;
+    confidence: number;
+    box: { x0: number; y0: number; x1: number; y1: number };
+  }[];
 };
 
 type Place = { readonly conversationId: bigint; readonly position: number };
@@ -59,7 +63,11 @@ export type Look = {
 };
 
 /** Ledger entry, then gate, then Unsealed: the only way in which a message's text is read. Nothing to open is entered too. */
-export async function unsealMessages(scope: WarrantScope, look: Look, places: readonly Place[]): Promise<Unsealed<OpenedMessage>> {
+export async function unsealMessages(
+  scope: WarrantScope,
+  look: Look,
+  places: readonly Place[],
+): Promise<Unsealed<OpenedMessage>> {
   const proof = await enter(scope, look, places, []);
   return mintUnsealed(await openMessages(scope, proof, places), proof);
 }
@@ -70,7 +78,12 @@ export async function unsealAttachments(
   look: Look,
   attachments: readonly (Place & { readonly id: bigint })[],
 ): Promise<Unsealed<OpenedAttachment>> {
-  const proof = await enter(scope, look, attachments, attachments.map(({ id }) => id));
+  const proof = await enter(
+    scope,
+    look,
+    attachments,
+    attachments.map(({ id }) => id),
+  );
   return mintUnsealed(await openAttachments(scope, proof, attachments.length), proof);
 }
 
@@ -88,7 +101,12 @@ export async function unsealAll(
   };
 }
 
-function enter(scope: WarrantScope, look: Look, places: readonly Place[], attachments: readonly bigint[]): Promise<EntryProof> {
+function enter(
+  scope: WarrantScope,
+  look: Look,
+  places: readonly Place[],
+  attachments: readonly bigint[],
+): Promise<EntryProof> {
   const { investigator, caseAlias, warrantAlias, purpose, warrantReference } = scope.terms;
   return appendEntry({
     act: look.act,
@@ -106,7 +124,11 @@ function enter(scope: WarrantScope, look: Look, places: readonly Place[], attach
 }
 
 /** The gate's answer must be exactly what was entered, and the judge in memory must agree; else nothing is served. In the order asked. */
-async function openMessages(scope: WarrantScope, proof: EntryProof, places: readonly Place[]): Promise<OpenedMessage[]> {
+async function openMessages(
+  scope: WarrantScope,
+  proof: EntryProof,
+  places: readonly Place[],
+): Promise<OpenedMessage[]> {
   if (places.length === 0) return [];
   const { rows } = await corpusPool().query('SELECT * FROM custody.unseal_messages($1, $2, $3)', [
     proof.index,

@@ -8,10 +8,17 @@ import { firstPassword, hashPassword } from '../session/password';
 import type { Setup } from './setup-terms';
 
 /** First passwords, shown once: only their hashes are kept. */
-export type SetupOutcome = { readonly passwords: { login: string; password: string }[]; readonly made: Record<string, number>; readonly entry: number };
+export type SetupOutcome = {
+  readonly passwords: { login: string; password: string }[];
+  readonly made: Record<string, number>;
+  readonly entry: number;
+};
 
 /** Applies a set-up file in one transaction. What exists already is left as it is, except memberships, which are set as written. */
-export async function applySetup(by: Pick<Investigator, 'agencyCode' | 'alias' | 'sessionId' | 'id'>, setup: Setup): Promise<SetupOutcome> {
+export async function applySetup(
+  by: Pick<Investigator, 'agencyCode' | 'alias' | 'sessionId' | 'id'>,
+  setup: Setup,
+): Promise<SetupOutcome> {
   const newcomers = await Promise.all(
     setup.people.map(async (person) => {
       const password = firstPassword();
@@ -36,12 +43,17 @@ export async function applySetup(by: Pick<Investigator, 'agencyCode' | 'alias' |
       },
     };
   });
-  const passwords = newcomers.filter(({ login }) => result.people.includes(login)).map(({ login, password }) => ({ login, password }));
+  const passwords = newcomers
+    .filter(({ login }) => result.people.includes(login))
+    .map(({ login, password }) => ({ login, password }));
   return { passwords, made: result.made, entry: proof.index };
 }
 
 async function makeAgencies(tx: CasebookTransaction, { agencies }: Setup): Promise<number> {
-  const { count } = await tx.agency.createMany({ data: agencies.map((agency) => ({ id: randomUUID(), ...agency })), skipDuplicates: true });
+  const { count } = await tx.agency.createMany({
+    data: agencies.map((agency) => ({ id: randomUUID(), ...agency })),
+    skipDuplicates: true,
+  });
   return count;
 }
 
@@ -51,10 +63,19 @@ async function makePeople(tx: CasebookTransaction, newcomers: readonly Newcomer[
   const made: string[] = [];
   for (const { login, name, agency, administrator, passwordHash } of newcomers) {
     const home = await tx.agency.findUnique({ where: { code: agency } });
-    if (home === null) throw new BadInput(`people: ${login} belongs to agency ${agency}, which is neither in this file nor known.`);
+    if (home === null)
+      throw new BadInput(`people: ${login} belongs to agency ${agency}, which is neither in this file nor known.`);
     if ((await tx.person.findUnique({ where: { login } })) !== null) continue;
     await tx.person.create({
-      data: { id: randomUUID(), login, name, agencyId: home.id, passwordHash, isAdministrator: administrator, alias: newAlias() },
+      data: {
+        id: randomUUID(),
+        login,
+        name,
+        agencyId: home.id,
+        passwordHash,
+        isAdministrator: administrator,
+        alias: newAlias(),
+      },
     });
     made.push(login);
   }
@@ -62,7 +83,10 @@ async function makePeople(tx: CasebookTransaction, newcomers: readonly Newcomer[
 }
 
 async function makeCases(tx: CasebookTransaction, { cases }: Setup): Promise<number> {
-  const { count } = await tx.case.createMany({ data: cases.map((file) => ({ ...file, alias: newAlias() })), skipDuplicates: true });
+  const { count } = await tx.case.createMany({
+    data: cases.map((file) => ({ ...file, alias: newAlias() })),
+    skipDuplicates: true,
+  });
   return count;
 }
 
@@ -72,7 +96,8 @@ async function setMemberships(tx: CasebookTransaction, { memberships }: Setup): 
     const person = await tx.person.findUnique({ where: { login } });
     if (file === null) throw new BadInput(`memberships: case ${reference} is neither in this file nor known.`);
     if (person === null) throw new BadInput(`memberships: ${login} is neither in this file nor known.`);
-    if (person.isAdministrator) throw new BadInput(`memberships: ${login} is an administrator. Administrators administer and read nothing.`);
+    if (person.isAdministrator)
+      throw new BadInput(`memberships: ${login} is an administrator. Administrators administer and read nothing.`);
     const conflict = conflictAmong(roles);
     if (conflict) throw new BadInput(`memberships: ${login} can't be ${conflict[0]} and ${conflict[1]} in one case.`);
     await tx.membership.deleteMany({ where: { caseId: file.id, personId: person.id, role: { notIn: roles } } });

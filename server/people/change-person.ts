@@ -10,7 +10,8 @@ export async function setActive(by: Investigator, login: string, isActive: boole
   const person = await personByLogin(login);
   const { proof } = await recordChange(async (tx) => {
     await tx.person.update({ where: { id: person.id }, data: { isActive } });
-    if (!isActive) await tx.session.updateMany({ where: { personId: person.id, revokedAt: null }, data: { revokedAt: now() } });
+    if (!isActive)
+      await tx.session.updateMany({ where: { personId: person.id, revokedAt: null }, data: { revokedAt: now() } });
     return { result: null, draft: personChange(by, { login, isActive }) };
   });
   return { entry: proof.index };
@@ -22,7 +23,10 @@ export async function resetPassword(by: Investigator, login: string): Promise<{ 
   const password = firstPassword();
   const passwordHash = await hashPassword(password);
   const { proof } = await recordChange(async (tx) => {
-    await tx.person.update({ where: { id: person.id }, data: { passwordHash, mustChangePassword: true, failedSignIns: 0, lockedUntil: null } });
+    await tx.person.update({
+      where: { id: person.id },
+      data: { passwordHash, mustChangePassword: true, failedSignIns: 0, lockedUntil: null },
+    });
     await tx.session.updateMany({ where: { personId: person.id, revokedAt: null }, data: { revokedAt: now() } });
     return { result: null, draft: personChange(by, { login, changed: 'password' }) };
   });

@@ -12,12 +12,31 @@ export async function firstAdministrator(): Promise<{ login: string; password: s
   const password = firstPassword();
   const passwordHash = await hashPassword(password);
   await recordChange(async (tx) => {
-    const agency = await tx.agency.create({ data: { id: randomUUID(), code: 'PORTAL', name: 'The operator of this portal' } });
+    const agency = await tx.agency.create({
+      data: { id: randomUUID(), code: 'PORTAL', name: 'The operator of this portal' },
+    });
     const alias = newAlias();
     await tx.person.create({
-      data: { id: randomUUID(), login: LOGIN, name: 'First administrator', agencyId: agency.id, passwordHash, isAdministrator: true, alias },
+      data: {
+        id: randomUUID(),
+        login: LOGIN,
+        name: 'First administrator',
+        agencyId: agency.id,
+        passwordHash,
+        isAdministrator: true,
+        alias,
+      },
     });
-    return { result: null, draft: { act: 'system.initialised', outcome: 'ok', agency: agency.code, person: alias, payload: { login: LOGIN } } };
+    return {
+      result: null,
+      draft: {
+        act: 'system.initialised',
+        outcome: 'ok',
+        agency: agency.code,
+        person: alias,
+        payload: { login: LOGIN },
+      },
+    };
   });
   return { login: LOGIN, password };
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
 const Code = z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/, 'capital letters, digits and dashes, 2 to 20');
-const Login = z.email('an e-mail address').max(200).transform((login) => login.toLowerCase());
-const Roles = z.array(z.enum(['investigator', 'caseLead', 'analyst', 'warrantClerk', 'legalReviewer', 'prosecutor', 'auditor'])).min(1);
+const Login = z
+  .email('an e-mail address')
+  .max(200)
+  .transform((login) => login.toLowerCase());
+const Roles = z
+  .array(z.enum(['investigator', 'caseLead', 'analyst', 'warrantClerk', 'legalReviewer', 'prosecutor', 'auditor']))
+  .min(1);
 
 /** A set-up file: agencies, people, cases, memberships. Applied whole or not at all; unknown keys are refused by name. */
 export const SetupInput = z.strictObject({

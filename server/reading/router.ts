@@ -72,7 +72,11 @@ export const readingRouter = router({
     }),
 });
 
-async function openPage(scope: Parameters<typeof unsealMessages>[0], input: z.output<typeof pageInput>, page: readonly PagePlace[]) {
+async function openPage(
+  scope: Parameters<typeof unsealMessages>[0],
+  input: z.output<typeof pageInput>,
+  page: readonly PagePlace[],
+) {
   const { text } = readQuery(input.query);
   const sealed = new Map(page.map(({ id, sealedBefore }) => [id, sealedBefore]));
   const look = { act: 'message.viewed' as const, payload: { conversation: input.conversation } };

@@ -57,7 +57,10 @@ export function messageOnWire(message: OpenedMessage, beside: Partial<Beside>): 
     kinds: kindNames(message.visible),
     clauses: [...message.clauses],
     body: message.body,
-    attachments: message.attachments.map((attachment) => ({ ...attachment, kind: kindNames(attachment.kind)[0] ?? 'file' })),
+    attachments: message.attachments.map((attachment) => ({
+      ...attachment,
+      kind: kindNames(attachment.kind)[0] ?? 'file',
+    })),
     highlights: beside.highlights ?? [],
     inPicture: beside.inPicture ?? false,
     sealedBefore: beside.sealedBefore ?? 0,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { findVisible } from '../corpus/page';
 import { recordChange } from '../custody/outbox';
 import { Refused } from '../refusal';
-import type { WarrantScope } from '../warrant/scope';
 import { changeUnder } from '../warrant/change-under';
+import type { WarrantScope } from '../warrant/scope';
 import { requireAnnotate } from './require-annotate';
 
 export type NewNote = {
@@ -31,7 +31,12 @@ export async function addNote(scope: WarrantScope, note: NewNote): Promise<{ id:
         relevance: note.relevance,
       },
     });
-    const payload = { note: id, relevance: note.relevance, messages: messageIds.map(String), characters: note.text.length };
+    const payload = {
+      note: id,
+      relevance: note.relevance,
+      messages: messageIds.map(String),
+      characters: note.text.length,
+    };
     return { result: id, draft: changeUnder(scope, 'note.added', payload) };
   });
   return { id: result, entry: proof.index };

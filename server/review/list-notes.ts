@@ -1,5 +1,6 @@
 import { casebook } from '../casebook';
 import { findVisible } from '../corpus/page';
+import { namesOf } from '../people/names-of';
 import type { WarrantScope } from '../warrant/scope';
 import type { NoteOnWire } from './router';
 
@@ -29,9 +30,4 @@ export async function listNotes(scope: WarrantScope, messages: readonly bigint[]
     relevance: note.relevance,
     createdAt: note.createdAt,
   }));
-}
-
-async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await casebook().person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
-  return new Map(people.map(({ id, name }) => [id, name]));
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { router, scopedProcedure } from '../trpc/procedures';
 import { addNote } from './add-note';
 import { listNotes } from './list-notes';
 import { undoNote } from './undo-note';
-import { router, scopedProcedure } from '../trpc/procedures';
 
 export const RelevanceWire = z.enum(['relevant', 'notRelevant', 'unsure']);
 
@@ -32,7 +32,9 @@ export const reviewRouter = router({
 
   /** A note, or a mark of relevance, on one message or a range. */
   add: scopedProcedure
-    .input(z.object({ messages: z.array(Key).min(1).max(5000), text: z.string().max(10_000), relevance: RelevanceWire }))
+    .input(
+      z.object({ messages: z.array(Key).min(1).max(5000), text: z.string().max(10_000), relevance: RelevanceWire }),
+    )
     .output(z.object({ id: z.string(), entry: z.number().int() }))
     .mutation(({ ctx: { scope }, input }) => addNote(scope, { ...input, messages: input.messages.map(BigInt) })),
 

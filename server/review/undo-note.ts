@@ -14,7 +14,10 @@ export async function undoNote(scope: WarrantScope, id: string, undone = true): 
   if (note === null) throw new Refused('NOT_YOURS', caseAlias);
   const { proof } = await recordChange(async (tx) => {
     await tx.note.update({ where: { id }, data: { undoneAt: undone ? now() : null } });
-    return { result: null, draft: changeUnder(scope, undone ? 'note.undone' : 'note.changed', { note: id, restored: !undone }) };
+    return {
+      result: null,
+      draft: changeUnder(scope, undone ? 'note.undone' : 'note.changed', { note: id, restored: !undone }),
+    };
   });
   return { entry: proof.index };
 }

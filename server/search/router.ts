@@ -10,7 +10,11 @@ import { evidenceProcedure, router, ScopeInput } from '../trpc/procedures';
 import { formatCursor, parseCursor } from './cursor';
 import { readQuery, termsOf } from './terms';
 
-export const FacetWire = z.object({ facet: z.enum(['month', 'sender', 'kind']), value: z.string(), n: z.number().int() });
+export const FacetWire = z.object({
+  facet: z.enum(['month', 'sender', 'kind']),
+  value: z.string(),
+  n: z.number().int(),
+});
 
 const SearchExtra = z.object({
   /** The query in words, as the record keeps it. */
@@ -46,7 +50,13 @@ export const searchRouter = router({
       const inPicture = new Set(page.filter((hit) => hit.inPicture).map(({ id }) => id));
       const look = {
         act: 'search.run' as const,
-        payload: { query: formatQuery(query), total: count.total, exact: count.exact, facets, continued: Boolean(after) },
+        payload: {
+          query: formatQuery(query),
+          total: count.total,
+          exact: count.exact,
+          facets,
+          continued: Boolean(after),
+        },
       };
       const opened = await unsealMessages(scope, look, page);
       return {

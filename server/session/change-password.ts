@@ -2,12 +2,16 @@ import { casebook } from '../casebook';
 import { now } from '../clock';
 import { recordChange } from '../custody/outbox';
 import type { Investigator } from './investigator';
-import { hashPassword, matchesPassword, MIN_PASSWORD } from './password';
+import { hashPassword, MIN_PASSWORD, matchesPassword } from './password';
 
 export type PasswordRefusal = 'wrongPassword' | 'tooShort' | 'same';
 
 /** Sets a new password after checking the old one; every other session of the person ends. */
-export async function changePassword(who: Investigator, current: string, next: string): Promise<PasswordRefusal | 'changed'> {
+export async function changePassword(
+  who: Investigator,
+  current: string,
+  next: string,
+): Promise<PasswordRefusal | 'changed'> {
   const person = await casebook().person.findUniqueOrThrow({ where: { id: who.id } });
   if (!(await matchesPassword(current, person.passwordHash))) return 'wrongPassword';
   if (next.length < MIN_PASSWORD) return 'tooShort';
@@ -15,7 +19,10 @@ export async function changePassword(who: Investigator, current: string, next: s
   const passwordHash = await hashPassword(next);
   await recordChange(async (tx) => {
     await tx.person.update({ where: { id: who.id }, data: { passwordHash, mustChangePassword: false } });
-    await tx.session.updateMany({ where: { personId: who.id, id: { not: who.sessionId }, revokedAt: null }, data: { revokedAt: now() } });
+    await tx.session.updateMany({
+      where: { personId: who.id, id: { not: who.sessionId }, revokedAt: null },
+      data: { revokedAt: now() },
+    });
     return {
       result: null,
       draft: {

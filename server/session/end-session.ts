@@ -9,7 +9,14 @@ export async function endSession(who: Investigator): Promise<void> {
     await tx.session.updateMany({ where: { id: who.sessionId }, data: { revokedAt: now() } });
     return {
       result: null,
-      draft: { act: 'session.ended', outcome: 'ok', agency: who.agencyCode, person: who.alias, session: who.sessionId, payload: {} },
+      draft: {
+        act: 'session.ended',
+        outcome: 'ok',
+        agency: who.agencyCode,
+        person: who.alias,
+        session: who.sessionId,
+        payload: {},
+      },
     };
   });
 }

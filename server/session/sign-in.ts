@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { casebook } from '../casebook';
 import { now } from '../clock';
 import { recordChange } from '../custody/outbox';
-import { hashPassword, matchesPassword } from './password';
 import { tokenDigest } from './investigator';
+import { hashPassword, matchesPassword } from './password';
 
 /** After this many failures in a row an account is locked for a while. */
 export const MAX_FAILURES = 5;
@@ -19,7 +19,11 @@ export type SignInRefusal = 'refused' | 'locked';
  * `refused` says nothing of which of the two was wrong, and takes as long either way.
  * @param kind a browser's session is named by its cookie; a token is shown once and kept as a digest
  */
-export async function signIn(login: string, password: string, kind: 'browser' | 'token'): Promise<SignIn | SignInRefusal> {
+export async function signIn(
+  login: string,
+  password: string,
+  kind: 'browser' | 'token',
+): Promise<SignIn | SignInRefusal> {
   const person = await casebook().person.findUnique({
     where: { login: login.trim().toLowerCase() },
     include: { agency: true },
@@ -45,7 +49,13 @@ async function refuse(person: KnownPerson): Promise<SignInRefusal> {
     });
     return {
       result: null,
-      draft: { act: 'session.refused', outcome: 'deny', agency: person.agency.code, person: person.alias, payload: { failures, locks } },
+      draft: {
+        act: 'session.refused',
+        outcome: 'deny',
+        agency: person.agency.code,
+        person: person.alias,
+        payload: { failures, locks },
+      },
     };
   });
   return locks ? 'locked' : 'refused';
@@ -66,7 +76,14 @@ async function start(person: KnownPerson, kind: 'browser' | 'token'): Promise<Si
     });
     return {
       result: id,
-      draft: { act: 'session.started', outcome: 'ok', agency: person.agency.code, person: person.alias, session: id, payload: { kind } },
+      draft: {
+        act: 'session.started',
+        outcome: 'ok',
+        agency: person.agency.code,
+        person: person.alias,
+        session: id,
+        payload: { kind },
+      },
     };
   });
   return { sessionId: result, token };

@@ -11,5 +11,10 @@ export function newReference(error: Error): string {
 
 /** Where it happened. The message stays out: a database error may quote a row. */
 function firstFrame(error: Error): string {
-  return error.stack?.split('\n').find((line) => /^\s+at /.test(line))?.trim() ?? '';
+  return (
+    error.stack
+      ?.split('\n')
+      .find((line) => /^\s+at /.test(line))
+      ?.trim() ?? ''
+  );
 }

@@ -25,7 +25,10 @@ export const ProofWire = z.object({ entry: z.number().int(), leaf: z.string() })
 export const CaseInput = z.object({ case: z.string().min(1).max(100) });
 
 /** Case, warrant and purpose: what every question for content names. */
-export const ScopeInput = CaseInput.extend({ warrant: z.string().min(1).max(100), purpose: z.string().min(1).max(200) });
+export const ScopeInput = CaseInput.extend({
+  warrant: z.string().min(1).max(100),
+  purpose: z.string().min(1).max(200),
+});
 
 /** Turns what rooms throw into the few codes that leave; refusals are entered first. */
 const answering = t.middleware(async ({ ctx, path, next }) => {
@@ -36,7 +39,8 @@ const answering = t.middleware(async ({ ctx, path, next }) => {
     await enterRefusal(ctx.investigator, path, cause);
     throw new TRPCError({ code: 'NOT_FOUND', message: cause.message, cause });
   }
-  if (cause instanceof LedgerUnavailable) throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
+  if (cause instanceof LedgerUnavailable)
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
   if (cause instanceof BadInput) throw new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
   return result;
 });
@@ -70,7 +74,11 @@ export const casebookProcedure = (action: Action) =>
  * Its results are scope-computed numbers or people's own notes, listed by `wire`.
  */
 export const scopedProcedure = personProcedure.input(ScopeInput).use(async ({ ctx, input, next }) => {
-  const scope = await scopeUnder(ctx.investigator, { caseReference: input.case, warrantReference: input.warrant, purpose: input.purpose });
+  const scope = await scopeUnder(ctx.investigator, {
+    caseReference: input.case,
+    warrantReference: input.warrant,
+    purpose: input.purpose,
+  });
   return next({ ctx: { ...ctx, scope } });
 });
 
@@ -93,7 +101,11 @@ function unsealedOutput<R extends z.ZodType, E extends z.ZodType>(record: R, ext
     parse(value: unknown): Out {
       const evidence = value as Evidence<z.input<R>, z.input<E>>;
       const { records, proof } = openUnsealed(evidence.opened);
-      return wire.parse({ records, extra: evidence.extra, proof: { entry: proof.index, leaf: proof.leaf.toString('hex') } }) as Out;
+      return wire.parse({
+        records,
+        extra: evidence.extra,
+        proof: { entry: proof.index, leaf: proof.leaf.toString('hex') },
+      }) as Out;
     },
   };
 }

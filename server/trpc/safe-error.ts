@@ -25,14 +25,20 @@ export function safeError({ shape, error }: { shape: TRPCErrorShape; error: TRPC
   return {
     ...shape,
     message: error.cause instanceof ZodError ? fieldsOf(error.cause) : error.message,
-    data: { code: error.code, httpStatus: status, reference: null, position: error.cause instanceof BadInput ? (error.cause.position ?? null) : null },
+    data: {
+      code: error.code,
+      httpStatus: status,
+      reference: null,
+      position: error.cause instanceof BadInput ? (error.cause.position ?? null) : null,
+    },
   };
 }
 
 function unknownFault(shape: TRPCErrorShape, error: TRPCError): SafeShape {
   return {
     ...shape,
-    message: 'Something failed on our side. Nothing was changed or shown. Try again; if it stays, tell your administrator the reference.',
+    message:
+      'Something failed on our side. Nothing was changed or shown. Try again; if it stays, tell your administrator the reference.',
     data: { code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, reference: newReference(error), position: null },
   };
 }

@@ -9,8 +9,15 @@ import type { Investigator } from '../session/investigator';
  * A second person puts a drafted warrant in force; an earlier version of it ends in the same moment. Refused for the person who
  * drafted it, by this and by the database.
  */
-export async function activateWarrant(who: Investigator, file: Case, reference: string): Promise<{ version: number; entry: number }> {
-  const warrant = await casebook().warrant.findFirst({ where: { caseId: file.id, reference }, orderBy: { version: 'desc' } });
+export async function activateWarrant(
+  who: Investigator,
+  file: Case,
+  reference: string,
+): Promise<{ version: number; entry: number }> {
+  const warrant = await casebook().warrant.findFirst({
+    where: { caseId: file.id, reference },
+    orderBy: { version: 'desc' },
+  });
   if (warrant === null) throw new Refused('NO_WARRANT', file.alias);
   if (warrant.status !== 'draft') throw new BadInput(`${reference} is not a draft that waits for its activation.`);
   if (warrant.draftedById === who.id) throw new Refused('SAME_PERSON', file.alias);
@@ -25,7 +32,10 @@ export async function activateWarrant(who: Investigator, file: Case, reference: 
       data: { status: 'active', activatedById: who.id, activatedAt: now() },
     });
     if (count !== 1) throw new BadInput(`${reference} was activated by somebody else a moment ago.`);
-    return { result: null, draft: warrantChange(who, file, warrant, 'warrant.activated', { documentSha256: warrant.documentSha256 }) };
+    return {
+      result: null,
+      draft: warrantChange(who, file, warrant, 'warrant.activated', { documentSha256: warrant.documentSha256 }),
+    };
   });
   return { version: warrant.version, entry: proof.index };
 }

@@ -4,7 +4,10 @@ import { KIND_BITS, KINDS, type Kind } from '../ability/message-ability';
 /** An instant: a date means the start of that day in UTC. Kept between 1970 and 2100, as corpora are. */
 const Instant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/, 'write a date like 2020-03-01, or a time with its zone')
+  .regex(
+    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/,
+    'write a date like 2020-03-01, or a time with its zone',
+  )
   .transform((text, ctx) => {
     const time = new Date(text.length === 10 ? `${text}T00:00:00Z` : text);
     // JavaScript turns 31 February into 2 March: a warrant's date must be one that exists.
@@ -53,7 +56,10 @@ export const WarrantDraftInput = z
     assigned: z.array(z.string().min(1).max(200)).max(500).default([]),
     clauses: z.array(ClauseTermsInput).min(1).max(500),
   })
-  .refine(({ powerFrom, powerTo }) => powerFrom < powerTo, { path: ['powerTo'], message: 'the power ends before it begins' })
+  .refine(({ powerFrom, powerTo }) => powerFrom < powerTo, {
+    path: ['powerTo'],
+    message: 'the power ends before it begins',
+  })
   .refine(({ powerFrom, examineUntil }) => powerFrom < examineUntil, {
     path: ['examineUntil'],
     message: 'examination ends before the power begins',

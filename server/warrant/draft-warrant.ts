@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Case } from '../generated/prisma/client';
 import { casebook } from '../casebook';
 import { recordChange } from '../custody/outbox';
+import type { Case } from '../generated/prisma/client';
 import { BadInput } from '../refusal';
 import type { Investigator } from '../session/investigator';
 import { clauseColumns, type WarrantDraft } from './draft-terms';
@@ -16,10 +16,13 @@ export async function draftWarrant(who: Investigator, file: Case, draft: Warrant
     orderBy: { version: 'desc' },
     select: { version: true, status: true },
   });
-  if (latest?.status === 'draft') throw new BadInput(`${draft.reference} is drafted already and waits for its activation.`);
+  if (latest?.status === 'draft')
+    throw new BadInput(`${draft.reference} is drafted already and waits for its activation.`);
   const version = (latest?.version ?? 0) + 1;
   const { proof } = await recordChange(async (tx) => {
-    const { alias } = await tx.warrant.create({ data: { ...columnsOf(draft), version, caseId: file.id, draftedById: who.id, assignments: { create: assigned } } });
+    const { alias } = await tx.warrant.create({
+      data: { ...columnsOf(draft), version, caseId: file.id, draftedById: who.id, assignments: { create: assigned } },
+    });
     return {
       result: null,
       draft: {
@@ -30,7 +33,13 @@ export async function draftWarrant(who: Investigator, file: Case, draft: Warrant
         session: who.sessionId,
         case: file.alias,
         warrant: alias,
-        payload: { personId: who.id, reference: draft.reference, version, clauses: draft.clauses.length, documentSha256: draft.documentSha256 },
+        payload: {
+          personId: who.id,
+          reference: draft.reference,
+          version,
+          clauses: draft.clauses.length,
+          documentSha256: draft.documentSha256,
+        },
       },
     };
   });

@@ -7,8 +7,15 @@ import type { Investigator } from '../session/investigator';
 import { warrantChange } from './activate-warrant';
 
 /** Ends a warrant at once: the next request under it finds nothing. One person is enough to close a door. */
-export async function endWarrant(who: Investigator, file: Case, reference: string, reason: string): Promise<{ entry: number }> {
-  const warrant = await casebook().warrant.findFirst({ where: { caseId: file.id, reference, status: { in: ['active', 'draft'] } } });
+export async function endWarrant(
+  who: Investigator,
+  file: Case,
+  reference: string,
+  reason: string,
+): Promise<{ entry: number }> {
+  const warrant = await casebook().warrant.findFirst({
+    where: { caseId: file.id, reference, status: { in: ['active', 'draft'] } },
+  });
   if (warrant === null) throw new Refused('NO_WARRANT', file.alias);
   const { proof } = await recordChange(async (tx) => {
     await tx.warrant.update({ where: { id: warrant.id }, data: { status: 'ended', endedAt: now() } });

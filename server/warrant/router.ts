@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { namesOf } from '../people/names-of';
 import { casebookProcedure, personProcedure, requireCase, router } from '../trpc/procedures';
 import { activateWarrant } from './activate-warrant';
 import { WarrantDraftInput } from './draft-terms';
 import { draftWarrant } from './draft-warrant';
 import { endWarrant } from './end-warrant';
-import { namesOfPeople, readWarrants } from './read-warrants';
+import { readWarrants } from './read-warrants';
 import { WarrantWire, warrantOnWire } from './wire';
 
 const Reference = z.object({ reference: z.string().min(1).max(60) });
@@ -15,7 +16,7 @@ export const warrantRouter = router({
     .output(z.array(WarrantWire))
     .query(async ({ ctx }) => {
       const warrants = await readWarrants(ctx.file.id);
-      const names = await namesOfPeople(warrants.flatMap(({ draftedById, activatedById }) => [draftedById, activatedById]));
+      const names = await namesOf(warrants.flatMap(({ draftedById, activatedById }) => [draftedById, activatedById]));
       return warrants.map((warrant) => warrantOnWire(warrant, ctx.investigator.id, names));
     }),
 

@@ -1,12 +1,23 @@
-import { type ClauseTerms, type JudgedMessage, KIND_BITS, KINDS, mayReadKind, messageAbility } from '../ability/message-ability';
 import { abilityFor, rolesIn } from '../ability/case-ability';
+import {
+  type ClauseTerms,
+  type JudgedMessage,
+  KIND_BITS,
+  KINDS,
+  mayReadKind,
+  messageAbility,
+} from '../ability/message-ability';
 import { casebook } from '../casebook';
 import { now } from '../clock';
 import { Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
 
 /** What a reader asks to look under. */
-export type ScopeRequest = { readonly caseReference: string; readonly warrantReference: string; readonly purpose: string };
+export type ScopeRequest = {
+  readonly caseReference: string;
+  readonly warrantReference: string;
+  readonly purpose: string;
+};
 
 type Terms = {
   readonly investigator: Investigator;
@@ -41,7 +52,10 @@ class Scope {
 
   /** The kinds of this message that a clause shows, as bits: the first judge, in memory. */
   visibleKinds(message: JudgedMessage): number {
-    return KINDS.filter((kind) => mayReadKind(this.#ability, message, kind)).reduce((bits, kind) => bits | KIND_BITS[kind], 0);
+    return KINDS.filter((kind) => mayReadKind(this.#ability, message, kind)).reduce(
+      (bits, kind) => bits | KIND_BITS[kind],
+      0,
+    );
   }
 }
 Reflect.deleteProperty(Scope.prototype, 'constructor');
@@ -53,7 +67,10 @@ export type WarrantScope = Scope;
  * is kept between requests, so a warrant that ended a second ago opens nothing.
  */
 export async function scopeUnder(investigator: Investigator, request: ScopeRequest): Promise<WarrantScope> {
-  const file = await casebook().case.findUnique({ where: { reference: request.caseReference }, select: { id: true, alias: true, reference: true } });
+  const file = await casebook().case.findUnique({
+    where: { reference: request.caseReference },
+    select: { id: true, alias: true, reference: true },
+  });
   if (file === null) throw new Refused('NO_CASE');
   if (investigator.isAdministrator || !abilityFor(await rolesIn(investigator.id, file.id)).can('readContent', 'Case')) {
     throw new Refused('NO_ROLE', file.alias);
@@ -71,7 +88,10 @@ export async function scopeUnder(investigator: Investigator, request: ScopeReque
     warrantVersion: warrant.version,
     warrantAlias: warrant.alias,
     purpose: request.purpose,
-    clauses: warrant.clauses.map(({ targets, ...clause }) => ({ ...clause, targets: targets.map(({ value }) => value) })),
+    clauses: warrant.clauses.map(({ targets, ...clause }) => ({
+      ...clause,
+      targets: targets.map(({ value }) => value),
+    })),
   });
 }
 
@@ -80,7 +100,10 @@ function findWarrant(caseId: number, reference: string, personId: string) {
   return casebook().warrant.findFirst({
     where: { caseId, reference },
     orderBy: { version: 'desc' },
-    include: { clauses: { include: { targets: true }, orderBy: { ordinal: 'asc' } }, assignments: { where: { personId } } },
+    include: {
+      clauses: { include: { targets: true }, orderBy: { ordinal: 'asc' } },
+      assignments: { where: { personId } },
+    },
   });
 }
 

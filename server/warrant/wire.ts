@@ -40,7 +40,11 @@ export const WarrantWire = z.object({
 export type WarrantOnWire = z.output<typeof WarrantWire>;
 
 /** The wire form of a warrant for one reader. `names` gives people's names by id. */
-export function warrantOnWire(warrant: WarrantWithClauses, me: string, names: ReadonlyMap<string, string>): WarrantOnWire {
+export function warrantOnWire(
+  warrant: WarrantWithClauses,
+  me: string,
+  names: ReadonlyMap<string, string>,
+): WarrantOnWire {
   return {
     ...warrant,
     draftedBy: names.get(warrant.draftedById) ?? '',

@@ -8,5 +8,8 @@ export async function GET(): Promise<Response> {
     () => true,
     () => false,
   );
-  return Response.json({ ok: ledger, ledger }, { status: ledger ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+  return Response.json(
+    { ok: ledger, ledger },
+    { status: ledger ? 200 : 503, headers: { 'cache-control': 'no-store' } },
+  );
 }

@@ -1,8 +1,8 @@
-import { investigatorFrom } from '@/server/session/investigator';
-import { downloadPack } from '@/server/pack/download-pack';
-import { enterRefusal } from '@/server/trpc/enter-refusal';
-import { Refused } from '@/server/refusal';
 import { LedgerUnavailable } from '@/server/custody/ledger-unavailable';
+import { downloadPack } from '@/server/pack/download-pack';
+import { Refused } from '@/server/refusal';
+import { investigatorFrom } from '@/server/session/investigator';
+import { enterRefusal } from '@/server/trpc/enter-refusal';
 
 export const dynamic = 'force-dynamic';
 
@@ -15,10 +15,16 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   try {
     const { file, name, entry } = await downloadPack(who, (await params).id);
     return new Response(new Uint8Array(file), {
-      headers: { ...HEADERS, 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${name}"`, 'ambit-entry': String(entry) },
+      headers: {
+        ...HEADERS,
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename="${name}"`,
+        'ambit-entry': String(entry),
+      },
     });
   } catch (error) {
-    if (error instanceof LedgerUnavailable) return Response.json({ code: 'SERVICE_UNAVAILABLE' }, { status: 503, headers: HEADERS });
+    if (error instanceof LedgerUnavailable)
+      return Response.json({ code: 'SERVICE_UNAVAILABLE' }, { status: 503, headers: HEADERS });
     if (!(error instanceof Refused)) throw error;
     await enterRefusal(who, 'packs.download', error);
     return Response.json({ code: 'NOT_FOUND' }, { status: 404, headers: HEADERS });
