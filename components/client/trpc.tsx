@@ -1,0 +1,51 @@
+'use client';
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createTRPCClient, httpLink, TRPCClientError, type TRPCClientErrorLike } from '@trpc/client';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { type ReactNode, useState } from 'react';
+import superjson from 'superjson';
+import type { AppRouter } from '@/server/trpc/root';
+import { entryLink } from './entry-link';
+
+const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+
+export { useTRPC };
+
+/** What a question may fail with: a code of a closed list, a sentence for people, and for faults a reference. */
+export type AppError = TRPCClientErrorLike<AppRouter>;
+
+/** One question per request, so that one answer has one entry on the record. */
+export function TRPCReactProvider({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(newQueryClient);
+  const [client] = useState(() =>
+    createTRPCClient<AppRouter>({ links: [entryLink, httpLink({ url: '/api/trpc', transformer: superjson })] }),
+  );
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={client} queryClient={queryClient}>
+        {children}
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** Looks are recorded: nothing is asked again behind a reader's back, and an answer of the server is never retried. */
+function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (failures, error) => failures < 2 && neverArrived(error),
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** An error without data came from the line, not from the server. */
+function neverArrived(error: Error): boolean {
+  return error instanceof TRPCClientError && error.data == null;
+}
