@@ -1,0 +1,106 @@
+import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFStream } from 'pdf-lib';
+import { batesNumber } from './bates';
+import { sha256Hex } from './canonical-json';
+import { imageHashes } from './embed-pictures';
+import type { Manifest } from './manifest';
+import { keysOf, streamBytes } from './read-pack';
+import { stampStream } from './stamp';
+import { refuteUnless } from './verify-step';
+
+function contents(page: PDFPage): PDFArray {
+  return page.node.lookup(PDFName.of('Contents'), PDFArray);
+}
+
+function resources(page: PDFPage, kind: 'Font' | 'XObject'): PDFDict {
+  return page.node.lookup(PDFName.of('Resources'), PDFDict).lookup(PDFName.of(kind), PDFDict);
+}
+
+/** The cover prints the id of this very manifest: its last stream is written again and compared. */
+export function verifyPackId(pdf: PDFDocument, manifest: Manifest, packId: string): string {
+  const cover = contents(pdf.getPage(0));
+  const printed = Buffer.from(streamBytes(cover.lookup(1))).toString('latin1');
+  refuteUnless(
+    cover.size() === 2 && printed === stampStream(manifest.stamp, packId),
+    'The cover shows another pack id.',
+  );
+  return `The pack id on the cover, ${packId}, is that of the attached manifest.`;
+}
+
+/** Every content stream is the one the manifest lists. */
+export function verifyPages(pdf: PDFDocument, manifest: Manifest): string {
+  const pages = pdf.getPages();
+  const isWhole = pages.length === manifest.pages.length && pages.length === manifest.counts.pages;
+  refuteUnless(isWhole, `The file has ${pages.length} pages, its manifest lists ${manifest.pages.length}.`);
+  pages.forEach((page, at) => {
+    const streams = contents(page);
+    const isSingle = streams.size() === (at === 0 ? 2 : 1);
+    const hash = sha256Hex(streamBytes(streams.lookup(0)));
+    const isListed = hash === manifest.pages[at]?.contentSha256;
+    refuteUnless(isSingle && isListed, `Page ${at + 1} is not the page that the manifest lists.`);
+  });
+  return `All ${pages.length} pages are those that the manifest lists.`;
+}
+
+function fontFile(fonts: PDFDict, name: string): Uint8Array {
+  const descendants = fonts.lookup(PDFName.of(name), PDFDict).lookup(PDFName.of('DescendantFonts'), PDFArray);
+  const descriptor = descendants.lookup(0, PDFDict).lookup(PDFName.of('FontDescriptor'), PDFDict);
+  return streamBytes(descriptor.lookup(PDFName.of('FontFile2')));
+}
+
+/** The letters on the pages are drawn by the listed fonts: a changed font would show other words. */
+export function verifyFonts(pdf: PDFDocument, manifest: Manifest): string {
+  const names = Object.keys(manifest.fonts).sort();
+  const checked = new Set<PDFDict>();
+  for (const page of pdf.getPages()) {
+    const fonts = resources(page, 'Font');
+    if (checked.has(fonts)) continue;
+    refuteUnless(keysOf(fonts).join() === names.join(), 'A page uses a font that the manifest doesn’t list.');
+    for (const name of names)
+      refuteUnless(sha256Hex(fontFile(fonts, name)) === manifest.fonts[name], 'A font is not the listed one.');
+    checked.add(fonts);
+  }
+  return `All ${names.length} fonts are those that the manifest lists.`;
+}
+
+function verifyPagePictures(page: PDFPage, listed: string[], known: Map<string, Manifest['items'][0]['pictures'][0]>) {
+  const images = resources(page, 'XObject');
+  refuteUnless(
+    keysOf(images).join() === [...listed].sort().join(),
+    'A page shows a picture that is not listed for it.',
+  );
+  for (const name of listed) {
+    const picture = known.get(name);
+    const { streamSha256, maskSha256 } = imageHashes(images.lookup(PDFName.of(name), PDFStream));
+    const isListed = picture?.streamSha256 === streamSha256 && picture.maskSha256 === maskSha256;
+    refuteUnless(isListed, 'A picture is not the one that the manifest lists.');
+  }
+}
+
+/** Every image stream, transparency included, is the one the manifest lists, on the page it lists. */
+export function verifyPictures(pdf: PDFDocument, manifest: Manifest): string {
+  const pictures = manifest.items.flatMap((item) => item.pictures);
+  const known = new Map(pictures.map((picture) => [picture.resource, picture]));
+  pdf.getPages().forEach((page, at) => {
+    verifyPagePictures(page, manifest.pages[at]?.pictures ?? [], known);
+  });
+  const shown = manifest.pages.flatMap((page) => page.pictures).length;
+  const isWhole = shown === pictures.length && known.size === shown && shown === manifest.counts.pictures;
+  refuteUnless(isWhole, 'The manifest lists other pictures than the pages show.');
+  return shown === 0
+    ? 'The pack shows no pictures.'
+    : `Pictures shown: ${shown}, each the one that the manifest lists.`;
+}
+
+/** Bates numbers run from first to last without a gap, and every message lies inside. */
+export function verifyBates({ bates, pages, items }: Manifest): string {
+  const numbers = pages.map((_, at) => batesNumber(bates.prefix, bates.first, at));
+  const isGapless = pages.every((page, at) => page.bates === numbers[at]);
+  refuteUnless(isGapless && bates.last === bates.first + pages.length - 1, 'The Bates numbers have a gap.');
+  const order = new Map(numbers.map((number, at) => [number, at]));
+  const isInside = items.every(({ batesBegin, batesEnd }) => {
+    const [begin, end] = [order.get(batesBegin), order.get(batesEnd)];
+    return begin !== undefined && end !== undefined && begin <= end;
+  });
+  refuteUnless(isInside, 'A message has a Bates number outside the pack.');
+  return `Bates numbers run from ${numbers[0]} to ${numbers.at(-1)} without a gap.`;
+}

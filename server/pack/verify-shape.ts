@@ -1,0 +1,38 @@
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFPage } from 'pdf-lib';
+import { keysOf } from './read-pack';
+import { refuteUnless } from './verify-step';
+
+// Anything else could act (OpenAction, JavaScript), hide (layers) or cover (annotations) what the streams show.
+const catalogKeys = 'AF AcroForm Lang Names Outlines PageMode Pages Type ViewerPreferences';
+const pageKeys = 'Contents MediaBox Parent Resources Type';
+const firstPageKeys = 'Annots Contents MediaBox Parent Resources Type';
+const widgetKeys = 'AP F FT P Rect Subtype T Type V';
+
+function checkWidget(page: PDFPage): void {
+  const annotations = page.node.lookup(PDFName.of('Annots'), PDFArray);
+  refuteUnless(annotations.size() === 1, 'The cover carries more than the signature field.');
+  const widget = annotations.lookup(0, PDFDict);
+  const box = widget.lookup(PDFName.of('Rect'), PDFArray).asArray();
+  const isSignature = widget.get(PDFName.of('FT')) === PDFName.of('Sig') && keysOf(widget).join(' ') === widgetKeys;
+  const isInvisible = box.every((side) => side instanceof PDFNumber && side.asNumber() === 0);
+  refuteUnless(isSignature && isInvisible, 'The cover carries something besides an invisible signature field.');
+}
+
+/**
+ * The file holds pages, bookmarks, attachments and one invisible signature field, and nothing that could change
+ * what a page shows.
+ */
+export function verifyShape(pdf: PDFDocument): string {
+  refuteUnless(keysOf(pdf.catalog).join(' ') === catalogKeys, 'The file holds parts that no pack has.');
+  const names = pdf.catalog.lookup(PDFName.of('Names'), PDFDict);
+  refuteUnless(keysOf(names).join() === 'EmbeddedFiles', 'The file holds named parts besides its attachments.');
+  pdf.getPages().forEach((page, at) => {
+    const expected = at === 0 ? firstPageKeys : pageKeys;
+    refuteUnless(keysOf(page.node).join(' ') === expected, `Page ${at + 1} holds parts that no pack has.`);
+    const { x, y, width, height } = page.getMediaBox();
+    const isWhole = x === 0 && y === 0 && Math.round(width) === 595 && Math.round(height) === 842;
+    refuteUnless(isWhole, `Page ${at + 1} is not a whole A4 page.`);
+  });
+  checkWidget(pdf.getPage(0));
+  return 'Nothing in the file can act, hide or cover a page.';
+}
