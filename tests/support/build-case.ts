@@ -1,0 +1,81 @@
+import type pg from 'pg';
+import type { Investigator } from '@/server/session/investigator';
+import type { RoleName } from '@/server/ability/roles';
+import { type SeedMessage, seedCorpus } from './seed-corpus';
+
+export type Clause = {
+  handles?: string[];
+  conversations?: string[];
+  match?: 'sentBy' | 'sentOrReceived' | 'anyParticipant';
+  from?: string;
+  to?: string;
+  kinds?: ('text' | 'image' | 'audio' | 'video' | 'file')[];
+};
+export type BuiltWarrant = { reference: string; clauses: Clause[]; purposes?: string[]; assigned?: string[]; examineUntil?: string; powerFrom?: string };
+
+const DAY = 86_400_000;
+export const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+
+/** People of the test case by the part they play; logins are `<name>@example.org`. */
+export const CAST: Record<string, RoleName[]> = {
+  ivy: ['investigator'],
+  ann: ['analyst'],
+  lea: ['caseLead'],
+  cleo: ['warrantClerk'],
+  leo: ['legalReviewer'],
+  pru: ['prosecutor'],
+  aud: ['auditor'],
+};
+
+/** Makes case C-1 with its cast, an administrator, a stranger to the case, a corpus and warrants in force. */
+export async function buildCase(owner: pg.Client, { messages, warrants }: { messages: SeedMessage[]; warrants: BuiltWarrant[] }) {
+  const { firstAdministrator } = await import('@/server/people/first-administrator');
+  const { applySetup } = await import('@/server/people/apply-setup');
+  await firstAdministrator();
+  const administrator = await investigator(owner, 'admin@example.org');
+  const people = [...Object.keys(CAST), 'stan'].map((name) => ({ login: `${name}@example.org`, name, agency: 'NL-POL', administrator: false }));
+  await applySetup(administrator, {
+    agencies: [{ code: 'NL-POL', name: 'Police' }],
+    people,
+    cases: [{ reference: 'C-1', name: 'First case', handlingCode: 'H0', showSealed: true }],
+    memberships: Object.entries(CAST).map(([name, roles]) => ({ case: 'C-1', login: `${name}@example.org`, roles })),
+  });
+  const caseId = Number((await owner.query('SELECT id FROM case_file WHERE reference = $1', ['C-1'])).rows[0].id);
+  await seedCorpus(owner, caseId, messages);
+  const who = async (name: string) => investigator(owner, name === 'admin' ? 'admin@example.org' : `${name}@example.org`);
+  for (const warrant of warrants) await enforce(who, warrant);
+  return { caseId, who };
+}
+
+/** Drafted by the clerk, activated by the lead. */
+export async function enforce(who: (name: string) => Promise<Investigator>, warrant: BuiltWarrant): Promise<void> {
+  const { activateWarrant } = await import('@/server/warrant/activate-warrant');
+  const { draftWarrant } = await import('@/server/warrant/draft-warrant');
+  const { WarrantDraftInput } = await import('@/server/warrant/draft-terms');
+  const { casebook } = await import('@/server/casebook');
+  const file = await casebook().case.findUniqueOrThrow({ where: { reference: 'C-1' } });
+  const draft = WarrantDraftInput.parse({
+    case: 'C-1',
+    reference: warrant.reference,
+    issuer: 'Court',
+    legalBasis: 'Law',
+    powerFrom: warrant.powerFrom ?? '2019-01-01',
+    powerTo: '2021-01-01',
+    examineUntil: warrant.examineUntil ?? inDays(41),
+    documentName: 'order.pdf',
+    documentSha256: 'a'.repeat(64),
+    purposes: warrant.purposes ?? ['firearms supply'],
+    assigned: (warrant.assigned ?? ['ivy']).map((name) => `${name}@example.org`),
+    clauses: warrant.clauses.map((clause) => ({ from: '2020-01-01', to: '2020-07-01', kinds: ['text'], ...clause })),
+  });
+  await draftWarrant(await who('cleo'), file, draft);
+  await activateWarrant(await who('lea'), file, warrant.reference);
+}
+
+async function investigator(owner: pg.Client, login: string): Promise<Investigator> {
+  const { investigatorById } = await import('@/server/session/investigator-by-id');
+  const { rows } = await owner.query<{ id: string }>('SELECT id FROM person WHERE login = $1', [login]);
+  const found = rows[0] && (await investigatorById(rows[0].id, '00000000-0000-4000-8000-000000000000'));
+  if (!found) throw new Error(`no ${login}`);
+  return found;
+}

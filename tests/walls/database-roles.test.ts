@@ -1,0 +1,84 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPortal, type Portal } from '../support/open-portal';
+
+let portal: Portal;
+const clients = new Map<string, pg.Client>();
+
+beforeAll(async () => {
+  portal = await openPortal();
+  for (const [role, connectionString] of Object.entries({ app: portal.urls.appUrl, ledger: portal.urls.ledgerUrl, intake: portal.urls.intakeUrl })) {
+    const client = new pg.Client({ connectionString });
+    await client.connect();
+    clients.set(role, client);
+  }
+});
+
+afterAll(async () => {
+  for (const client of clients.values()) await client.end();
+  await portal.close();
+});
+
+const run = (role: string, sql: string) => clients.get(role)?.query(sql);
+
+describe('the web’s role', () => {
+  test.each([
+    'SELECT body FROM corpus.message',
+    'SELECT id FROM corpus.message',
+    'SELECT name FROM corpus.handle',
+    'SELECT text FROM corpus.ocr',
+    'SELECT object_sha256 FROM corpus.attachment',
+    'SELECT payload FROM custody.seal',
+    'SELECT body FROM custody.entry',
+    "INSERT INTO custody.entry VALUES (0, '', '', '', '')",
+    'UPDATE custody.head SET size = 0',
+    'SELECT custody.opened(0, NULL, NULL, NULL)',
+    "SELECT custody.append(0,'{}','','','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
+    "SELECT corpus.hits_sql(NULL, 1, '', '{}', '')",
+    'DELETE FROM outbox',
+    'UPDATE outbox SET entry_idx = 1',
+    'SET ROLE ambit_gate',
+  ])('may not %s', async (sql) => {
+    await expect(run('app', sql)).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('the ledger’s role', () => {
+  test.each([
+    'SELECT body FROM corpus.message',
+    'SELECT login FROM person',
+    "INSERT INTO custody.entry VALUES (0, '', '', '', '')",
+    'DELETE FROM custody.entry',
+    'SELECT * FROM custody.unseal_messages(0, NULL, NULL)',
+  ])('may not %s', async (sql) => {
+    await expect(run('ledger', sql)).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('intake’s role', () => {
+  test.each([
+    'SELECT body FROM corpus.message',
+    'SELECT salt FROM corpus.message',
+    'UPDATE corpus.message SET pos = 1',
+    'DELETE FROM corpus.message',
+    'SELECT password_hash FROM person',
+    'SELECT * FROM custody.unseal_messages(0, NULL, NULL)',
+  ])('may not %s', async (sql) => {
+    await expect(run('intake', sql)).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('the ledger’s tables', () => {
+  test.each(['custody.entry', 'custody.entry_range', 'custody.entry_attachment'])('%s refuses to be rewritten, by its owner too', async (table) => {
+    await expect(portal.owner.query(`DELETE FROM ${table}`)).rejects.toThrow('append-only');
+    await expect(portal.owner.query(`UPDATE ${table} SET idx = idx`)).rejects.toThrow('append-only');
+    await expect(portal.owner.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('append-only');
+  });
+
+  test('have no foreign key that could delete or null a row of theirs', async () => {
+    const { rows } = await portal.owner.query(
+      `SELECT conname FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text LIKE 'custody.%' AND confdeltype <> 'a'`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
