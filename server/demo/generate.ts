@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { PassThrough, Readable, type Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type CorpusOrder, corpus, refuseUnservable } from './corpus';
-import { writeMedia } from './media';
+import { renderPictures } from './pictures/render';
+import { writeVoiceNotes } from './voice';
 
 export interface Generation extends CorpusOrder {
   /** The file to write (its folder is made), or `-` for standard output. An existing file is replaced. */
@@ -13,16 +14,14 @@ export interface Generation extends CorpusOrder {
   media?: string;
 }
 
-/** Sends the corpus into a stream no faster than it takes it, and ends the stream. */
-export async function sendCorpus(order: CorpusOrder, target: Writable): Promise<void> {
-  await pipeline(Readable.from(corpus(order), { highWaterMark: 4 }), target);
+/** Sends chunks into a stream no faster than it takes them, and ends the stream. */
+export async function send(chunks: Iterable<string>, target: Writable): Promise<void> {
+  await pipeline(Readable.from(chunks, { highWaterMark: 4 }), target);
 }
 
 /** Standard output must not be closed, so that a caller can still write to it. */
-async function sendToStandardOutput(order: CorpusOrder): Promise<void> {
-  const door = new PassThrough();
-  door.pipe(process.stdout, { end: false });
-  await sendCorpus(order, door);
+async function sendToStandardOutput(chunks: Iterable<string>): Promise<void> {
+  await pipeline(Readable.from(chunks, { highWaterMark: 4 }), process.stdout, { end: false });
 }
 
 /**
@@ -31,8 +30,11 @@ async function sendToStandardOutput(order: CorpusOrder): Promise<void> {
  */
 export async function generate({ out, media, ...order }: Generation): Promise<void> {
   refuseUnservable(order);
-  if (media !== undefined) await writeMedia({ folder: media });
-  if (out === '-') return sendToStandardOutput(order);
+  if (media !== undefined) {
+    await renderPictures({ folder: media });
+    await writeVoiceNotes(media);
+  }
+  if (out === '-') return sendToStandardOutput(corpus(order));
   await mkdir(path.dirname(path.resolve(out)), { recursive: true });
-  await sendCorpus(order, createWriteStream(out));
+  await send(corpus(order), createWriteStream(out));
 }

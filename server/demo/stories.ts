@@ -31,13 +31,13 @@ function story(
 }
 
 /**
- * What is planted. `order` and `weapon` share an amount and a day but no participant; `lawyer` and `family` lie inside
- * the warrant on the handles of `order` and must be kept apart all the same; `threat` has a time and a place.
+ * What is planted. `order` and `weapon` share an amount and a day but no participant; `lawyer` is privileged; `threat`
+ * has a time and a place; `family` lies inside the warrant on the handles of `order` although the sister has no part in it.
  */
 export const STORIES = {
   order: story(0, ['owl-17', 'grebe-04'], ['500', 'the thing'], orderLines),
   weapon: story(1, ['kite-88', 'nattugla'], ['500 eur', 'pistol', 'weapon', 'ammo'], weaponLines),
-  lawyer: story(2, ['advocate-lemaire', 'grebe-04'], ['lemaire', 'lawyer', 'confidential'], lawyerLines),
+  lawyer: story(2, ['advocate-lemaire', 'heron-11'], ['lemaire', 'lawyer', 'confidential'], lawyerLines),
   threat: story(3, ['jackdaw-63', 'Сокол 9'], ['tallinn street', '18:30', 'he dies'], threatLines),
   family: story(4, ['wren-05', 'owl-17'], ['mum', 'scan'], familyLines),
 } as const;
@@ -53,4 +53,4 @@ export const PLANTED_PICTURE = {
 export const REGULARS: readonly string[] = [...STORIES.order.handles, ...STORIES.weapon.handles];
 
 /** Those who appear in their story alone. */
-export const BYSTANDERS: readonly string[] = ['advocate-lemaire', 'wren-05', ...STORIES.threat.handles];
+export const BYSTANDERS: readonly string[] = ['advocate-lemaire', 'heron-11', 'wren-05', ...STORIES.threat.handles];

@@ -1,6 +1,6 @@
 import { day } from '../planted';
 
-/** Privileged: 0 is the advocate, 1 is grebe-04, the client. Nothing of it may be read by the case team. */
+/** Privileged: 0 is the advocate, 1 is heron-11, the client. No demo warrant covers it, and none should. */
 export const lawyerLines = [
   ...day('2020-05-11', [
     [
