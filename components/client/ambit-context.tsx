@@ -28,6 +28,9 @@ export type Ambit = {
   readonly href: (path: string, extra?: Readonly<Record<string, string>>) => string;
 };
 
+/** A warrant that ends while somebody reads must turn the bar red without a reload. */
+const A_MINUTE = 60_000;
+
 const AmbitContext = createContext<Ambit | null>(null);
 
 export function useAmbit(): Ambit {
@@ -40,7 +43,9 @@ export function useAmbit(): Ambit {
 export function AmbitProvider({ children }: { children: ReactNode }) {
   const reference = decodeURIComponent(useParams<{ case?: string }>().case ?? '');
   const trpc = useTRPC();
-  const fileQuery = useQuery(trpc.cases.get.queryOptions(reference === '' ? skipToken : { case: reference }));
+  const fileQuery = useQuery(
+    trpc.cases.get.queryOptions(reference === '' ? skipToken : { case: reference }, { refetchInterval: A_MINUTE }),
+  );
   const search = useSearchParams();
   const replace = useReplaceSearch();
   const file = fileQuery.isError ? undefined : fileQuery.data;

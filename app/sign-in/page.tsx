@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { DoorFrame } from '@/components/door/door-frame';
+import { SignInForm } from '@/components/door/sign-in-form';
+import { whoAsks } from '../who-asks';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+type Props = { searchParams: Promise<{ next?: string; ended?: string; changed?: string }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { next, ended } = await searchParams;
+  const target = ownPath(next);
+  if ((await whoAsks()) !== null) redirect(target);
+  return (
+    <DoorFrame title="Sign in">
+      <SignInForm target={target} hasEnded={ended !== undefined} />
+    </DoorFrame>
+  );
+}
+
+/** Only paths of our own: a link must not lead from our door to somebody else's. */
+function ownPath(next: string | undefined): string {
+  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/';
+}

@@ -1,0 +1,14 @@
+const WORDS: Record<string, string> = {
+  investigator: 'investigator',
+  caseLead: 'case lead',
+  analyst: 'analyst',
+  warrantClerk: 'warrant clerk',
+  legalReviewer: 'legal reviewer',
+  prosecutor: 'prosecutor',
+  auditor: 'auditor',
+};
+
+/** A role as people say it. */
+export function roleWord(role: string): string {
+  return WORDS[role] ?? role;
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { Alert, Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { ShieldX } from 'lucide-react';
+import { useTRPC } from '../client/trpc';
+import { useSignOut } from '../shell/use-sign-out';
+
+type Props = { isFirst: boolean; login: string; minimum: number };
+
+/** A password of one's own. The first one was read from somebody's screen, so nothing opens before it is changed. */
+export function PasswordForm({ isFirst, login, minimum }: Props) {
+  const trpc = useTRPC();
+  const signOut = useSignOut();
+  const form = useForm({
+    initialValues: { current: '', next: '', again: '' },
+    validate: {
+      current: (value) => (value === '' ? 'Write your present password.' : null),
+      next: (value) => (value.length < minimum ? `Choose at least ${minimum} characters.` : null),
+      again: (value, { next }) => (value === next ? null : 'The two new passwords differ.'),
+    },
+  });
+  const change = useMutation(
+    trpc.session.changePassword.mutationOptions({ onSuccess: () => window.location.assign('/') }),
+  );
+  return (
+    <form onSubmit={form.onSubmit(({ current, next }) => change.mutate({ current, next }))}>
+      <Stack gap="md">
+        {isFirst && (
+          <Text c="dimmed">
+            You signed in with a one-time password that somebody else has seen. Choose your own, and nobody but you will
+            know it.
+          </Text>
+        )}
+        {change.isError && (
+          <Alert color="red" icon={<ShieldX size={18} aria-hidden />} title="Not changed" role="alert">
+            {change.error.message}
+          </Alert>
+        )}
+        <input type="email" name="login" autoComplete="username" value={login} readOnly hidden />
+        <PasswordInput
+          label={isFirst ? 'One-time password' : 'Present password'}
+          autoComplete="current-password"
+          size="md"
+          {...form.getInputProps('current')}
+        />
+        <PasswordInput
+          label="New password"
+          description={`At least ${minimum} characters. A sentence is easiest to remember.`}
+          autoComplete="new-password"
+          size="md"
+          {...form.getInputProps('next')}
+        />
+        <PasswordInput
+          label="New password again"
+          autoComplete="new-password"
+          size="md"
+          {...form.getInputProps('again')}
+        />
+        <Button type="submit" size="md" loading={change.isPending || change.isSuccess}>
+          Change the password
+        </Button>
+        <Button variant="subtle" onClick={isFirst ? signOut : () => window.history.back()}>
+          {isFirst ? 'Sign out instead' : 'Leave it as it is'}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

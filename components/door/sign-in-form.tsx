@@ -1,0 +1,73 @@
+'use client';
+
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Clock, ShieldX } from 'lucide-react';
+import { signIn } from 'next-auth/react';
+import { type FormEvent, useState } from 'react';
+
+type Problem = { readonly title: string; readonly sentence: string };
+
+/** The session's end is said here, and what went wrong, without saying which of login and password it was. */
+export function SignInForm({ target, hasEnded }: { target: string; hasEnded: boolean }) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    const refusal = await tryToSignIn(String(form.get('login')), String(form.get('password')));
+    // A whole new page, so that nothing of an earlier person stays in memory.
+    if (refusal === null) return window.location.assign(target);
+    setBusy(false);
+    setProblem(refusal);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        {problem === null && hasEnded && <EndedAlert />}
+        {problem && (
+          <Alert color="red" icon={<ShieldX size={18} aria-hidden />} title={problem.title} role="alert">
+            {problem.sentence}
+          </Alert>
+        )}
+        <TextInput name="login" label="E-mail" type="email" autoComplete="username" required size="md" autoFocus />
+        <PasswordInput name="password" label="Password" autoComplete="current-password" required size="md" />
+        <Button type="submit" size="md" loading={busy} fullWidth>
+          Sign in
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function EndedAlert() {
+  return (
+    <Alert color="yellow" icon={<Clock size={18} aria-hidden />} title="Your session has ended">
+      You were signed out, or the session ran out. Sign in again to go on where you were.
+    </Alert>
+  );
+}
+
+/** Null when it worked. */
+async function tryToSignIn(login: string, password: string): Promise<Problem | null> {
+  const answer = await signIn('credentials', { login, password, redirect: false }).catch(() => undefined);
+  if (answer === undefined) return UNREACHABLE;
+  if (answer.ok && !answer.error) return null;
+  if (answer.error === 'locked') return LOCKED;
+  return answer.status === 401 ? WRONG : UNREACHABLE;
+}
+
+const LOCKED: Problem = {
+  title: 'This account is locked for a while',
+  sentence: 'There were too many failures in a row. Wait 15 minutes, or ask your administrator for a new password.',
+};
+
+const WRONG: Problem = {
+  title: 'Login or password is not right',
+  sentence: 'Check both and try again. After five failures in a row the account is locked for 15 minutes.',
+};
+
+const UNREACHABLE: Problem = {
+  title: 'Signing in does not work just now',
+  sentence: 'Nothing was changed. Check your connection and try again; if it stays, tell your administrator.',
+};

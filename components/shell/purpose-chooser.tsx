@@ -1,0 +1,38 @@
+'use client';
+
+import { Menu, UnstyledButton } from '@mantine/core';
+import { ChevronDown, Target } from 'lucide-react';
+import { useAmbit } from '../client/ambit-context';
+import { Mark } from '../state/mark';
+import classes from './ambit-bar.module.css';
+
+/** For which of the warrant's purposes one looks. With several to choose from, the choice is a person's, never a default. */
+export function PurposeChooser() {
+  const { inForce, purpose, setPurpose } = useAmbit();
+  if (inForce === null) return null;
+  return (
+    <Menu position="bottom-start" width={300}>
+      <Menu.Target>
+        <UnstyledButton className={classes.part} aria-label={`Purpose: ${purpose ?? 'none chosen'}. Choose another`}>
+          <span className={classes.label}>purpose</span>
+          {purpose === null ? (
+            <Mark tone="amber" icon={Target}>
+              choose a purpose
+            </Mark>
+          ) : (
+            <span className={classes.value}>{purpose}</span>
+          )}
+          <ChevronDown size={14} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Purposes of {inForce.warrant}</Menu.Label>
+        {inForce.purposes.map((one) => (
+          <Menu.Item key={one} onClick={() => setPurpose(one)}>
+            {one}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

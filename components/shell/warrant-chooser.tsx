@@ -1,0 +1,72 @@
+'use client';
+
+import { Menu, UnstyledButton } from '@mantine/core';
+import { ChevronDown, Clock, ShieldX } from 'lucide-react';
+import { type OpenAmbit, useAmbit } from '../client/ambit-context';
+import { formatMinute } from '../client/format-time';
+import { Mark } from '../state/mark';
+import classes from './ambit-bar.module.css';
+
+/** Fewer days than this are amber. */
+const FEW_DAYS = 7;
+
+/** The warrant under which this screen looks, with the days that it has left; opens to choose another. */
+export function WarrantChooser() {
+  const { file, warrant, inForce, setWarrant, may } = useAmbit();
+  const ambits = file?.ambits ?? [];
+  if (!may('readContent'))
+    return <span className={`${classes.part} ${classes.label}`}>your part opens no messages</span>;
+  if (ambits.length === 0) return <NoneInForce words="no warrant in force for you" />;
+  return (
+    <Menu position="bottom-start" width={300}>
+      <Menu.Target>
+        <UnstyledButton className={classes.part} aria-label={`Warrant: ${warrant ?? 'none chosen'}. Choose another`}>
+          <span className={classes.label}>warrant</span>
+          <Chosen warrant={warrant} inForce={inForce} />
+          <ChevronDown size={14} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Your warrants in force</Menu.Label>
+        {ambits.map((one) => (
+          <Menu.Item key={one.warrant} onClick={() => setWarrant(one.warrant)} rightSection={<DaysLeft ambit={one} />}>
+            {one.warrant}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Chosen({ warrant, inForce }: { warrant: string | null; inForce: OpenAmbit | null }) {
+  if (warrant === null) return <Mark tone="amber">choose a warrant</Mark>;
+  if (inForce === null) return <NoneInForce words={`${warrant} is not in force`} />;
+  return (
+    <>
+      <span className={classes.value}>{warrant}</span>
+      <DaysLeft ambit={inForce} />
+    </>
+  );
+}
+
+function NoneInForce({ words }: { words: string }) {
+  return (
+    <Mark tone="red" icon={ShieldX}>
+      {words}
+    </Mark>
+  );
+}
+
+/** "41 days left"; amber with a clock when few are left. */
+function DaysLeft({ ambit: { daysLeft, examineUntil } }: { ambit: OpenAmbit }) {
+  const words = daysLeft === 0 ? 'ends within a day' : daysLeft === 1 ? '1 day left' : `${daysLeft} days left`;
+  const title = `Messages may be examined until ${formatMinute(examineUntil)}`;
+  if (daysLeft >= FEW_DAYS) return <span title={title}>{words}</span>;
+  return (
+    <span title={title}>
+      <Mark tone="amber" icon={Clock}>
+        {words}
+      </Mark>
+    </span>
+  );
+}
