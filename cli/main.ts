@@ -1,16 +1,27 @@
 import { Command } from 'commander';
-import { sentenceOf } from '@/server/boot/boot-refusal';
+import { endWith } from './end';
+import { register as generate } from './generate';
+import { register as importFile } from './import';
+import { register as login } from './login';
+import { register as pack } from './pack';
+import { register as passwd } from './passwd';
+import { register as read } from './read';
+import { register as search } from './search';
+import { register as setup } from './setup';
 import { register as start } from './start';
+import { register as verify } from './verify';
+import { register as warrant } from './warrant';
 
 // One line a verb: each lives in its own file.
-const verbs = [start];
+const verbs = [start, login, passwd, setup, generate, importFile, warrant, search, read, pack, verify];
 
 const program = new Command('ambit')
   .description('Review of seized chat corpora inside the ambit of a warrant')
-  .showHelpAfterError('(ambit --help lists everything)');
+  .showHelpAfterError('(ambit --help lists everything)')
+  // Its own exit code for a wrong command line is that of a refusal.
+  .exitOverride();
 for (const register of verbs) register(program);
 
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${sentenceOf(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = endWith(error);
 });

@@ -1,0 +1,75 @@
+import { createTRPCClient, httpLink } from '@trpc/client';
+import type { inferRouterOutputs } from '@trpc/server';
+import superjson from 'superjson';
+// The type alone: no module of the server runs here.
+import type { AppRouter } from '@/server/trpc/root';
+import { CliFailure, EXIT, misuse, unreachable } from './failure';
+
+export type Answers = inferRouterOutputs<AppRouter>;
+export type Client = ReturnType<typeof api>;
+
+const DEFAULT_URL = 'http://127.0.0.1:3000';
+
+/** Where a path of the server is: AMBIT_URL, by default this machine. */
+export function addressOf(path: string): URL {
+  const base = process.env.AMBIT_URL || DEFAULT_URL;
+  if (!URL.canParse(base) || !/^https?:/.test(base)) throw misuse(`AMBIT_URL is not an address: ${base}`);
+  return new URL(path, base);
+}
+
+/** The person's own token. Without one there is nothing to ask. */
+function authorization(): Record<string, string> {
+  const token = process.env.AMBIT_TOKEN?.trim();
+  if (!token) throw misuse('Sign in first: export AMBIT_TOKEN=$(npx ambit login YOUR-LOGIN)');
+  return { authorization: `Bearer ${token}` };
+}
+
+/** Every question of Ambit, asked with the person's token. */
+export function api() {
+  const headers = authorization();
+  return clientWith(() => headers);
+}
+
+/** For signing in, which is what gives a token. */
+export function apiWithoutToken() {
+  return clientWith(() => ({}));
+}
+
+function clientWith(headers: () => Record<string, string>) {
+  return createTRPCClient<AppRouter>({
+    links: [httpLink({ url: addressOf('/api/trpc').href, transformer: superjson, headers })],
+  });
+}
+
+/** What `fetch` takes, and Node's own word for a body that is sent while it is read. */
+type RouteRequest = RequestInit & { duplex?: 'half' };
+
+/** Asks a route beside the procedures: files in, packs out. A refusal becomes a sentence. */
+export async function askRoute(path: string, request: RouteRequest = {}): Promise<Response> {
+  const headers = { ...authorization(), ...request.headers };
+  const response = await fetch(addressOf(path), { ...request, headers }).catch((error: unknown) => {
+    throw request.signal?.aborted ? error : unreachable(error);
+  });
+  if (!response.ok) throw await refusalOf(response);
+  return response;
+}
+
+const SENTENCES: Record<number, string> = {
+  401: 'Sign in first.',
+  404: 'Nothing here under your warrant and role.',
+  503: 'The ledger can’t be written, so nothing is shown. Tell your administrator.',
+};
+
+async function refusalOf(response: Response): Promise<CliFailure> {
+  const answer: unknown = await response.json().catch(() => null);
+  const { code, sentence: told } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<
+    string,
+    unknown
+  >;
+  const sentence = SENTENCES[response.status] ?? `The server refused (HTTP ${response.status}).`;
+  return new CliFailure(
+    typeof told === 'string' ? told : sentence,
+    typeof code === 'string' ? code : `HTTP_${response.status}`,
+    EXIT.failed,
+  );
+}

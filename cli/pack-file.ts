@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { api } from './api';
+import { downloadPack } from './download-pack';
+import { type Pack, packNamed } from './find-pack';
+import { followJob } from './follow-job';
+import { say, sayJson } from './say';
+import { type CaseOptions, caseOf, type ScopeOptions, scopeOf, withCase, withScope } from './scope-options';
+import { safe } from './terminal-text';
+
+type Download = Awaited<ReturnType<typeof downloadPack>>;
+
+/** `ambit pack generate` and `download`. */
+export function register(pack: Command): void {
+  withScope(pack.command('generate').description('render, sign and seal a pack, then save its file').argument('<pack>'))
+    .option('--out <file>', 'where to save it; by default the case and the reference in this folder')
+    .option('--json', 'for programs')
+    .action(generate);
+  withCase(pack.command('download').description('save the file of a sealed pack').argument('<pack>'))
+    .requiredOption('--out <file>', 'where to save it')
+    .option('--json', 'for programs')
+    .action(download);
+}
+
+async function generate(name: string, { out, json, ...options }: ScopeOptions & { out?: string; json?: boolean }) {
+  const client = api();
+  const scope = await scopeOf(client, options);
+  const draft = await packNamed(client, scope.case, name);
+  const { job, entry } = await client.packs.generate.mutate({ ...scope, pack: draft.id });
+  await followJob(client, job, () => false);
+  const pack = await packNamed(client, scope.case, draft.id);
+  const file = await downloadPack(pack, out ?? `${scope.case}-${pack.reference}.pdf`);
+  report(pack, file, entry, json === true);
+}
+
+async function download(name: string, { out, json, ...options }: CaseOptions & { out: string; json?: boolean }) {
+  const client = api();
+  const pack = await packNamed(client, await caseOf(client, options), name);
+  const file = await downloadPack(pack, out);
+  report(pack, file, file.entry, json === true);
+}
+
+function report(pack: Pack, { file, sha256, bytes }: Download, entry: number, json: boolean): void {
+  const { id, reference, packId, batesFirst, batesLast } = pack;
+  if (json) {
+    sayJson({ id, reference, packId, sha256, bytes, file, batesFirst, batesLast, entry });
+    return;
+  }
+  say(safe`${reference} saved as ${file} (${bytes} bytes)`);
+  say(safe`SHA-256   ${sha256}`);
+  say(safe`Pack id   ${packId ?? ''}`);
+  say(safe`Bates     ${String(batesFirst)} to ${String(batesLast)}`);
+  say(safe`Ledger entry ${entry}`);
+}

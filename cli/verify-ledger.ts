@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import type { WalkResult } from '@/server/custody/walk-ledger';
+import { type Answers, api, type Client } from './api';
+import { EXIT, misuse } from './failure';
+import { Progress } from './progress';
+import { say, sayJson } from './say';
+import { bold, safe } from './terminal-text';
+
+type Options = { vkey?: string; json?: boolean };
+type Head = Answers['custody']['head'];
+
+const PAGE = 2_000;
+const NOT_CHECKED = [
+  'A ledger that was rewritten as a whole and signed again with its own key: a head that somebody kept elsewhere shows that.',
+  'The payloads: they stay on the server, the entries carry their hashes.',
+];
+const SERVERS_OWN_KEY =
+  'The key came from the server itself: this proves that the ledger agrees with itself, not whose it is. Pin the key with --vkey.';
+
+/** `ambit verify ledger`: every entry, rebuilt and compared on this machine. For auditors and administrators. */
+export function register(verify: Command): void {
+  verify
+    .command('ledger')
+    .description('check the whole ledger against its signed head; exit 0 proven, 1 refuted')
+    .option('--vkey <key>', 'the ledger’s public key, known from elsewhere')
+    .option('--json', 'for programs')
+    .action(verifyLedger);
+}
+
+async function verifyLedger({ vkey, json }: Options): Promise<void> {
+  const client = api();
+  const [{ walkLedger }, { parseVkey }] = await Promise.all([
+    import('@/server/custody/walk-ledger'),
+    import('@/server/custody/signed-note'),
+  ]);
+  const pinned = vkey === undefined ? undefined : pinnedKey(vkey, parseVkey);
+  const head = await client.custody.head.query();
+  const startedAt = performance.now();
+  const result = await walkLedger(rowsOf(client, head.size), head, pinned ?? parseVkey(head.vkey));
+  const seconds = (performance.now() - startedAt) / 1000;
+  report(result, head, { seconds, isPinned: pinned !== undefined, json: json === true });
+  process.exitCode = result.ok ? EXIT.ok : EXIT.failed;
+}
+
+function pinnedKey<T>(vkey: string, parse: (vkey: string) => T): T {
+  try {
+    return parse(vkey);
+  } catch (error) {
+    throw misuse(`--vkey: ${error instanceof Error ? error.message : 'unreadable'}.`);
+  }
+}
+
+/** The rows that the head covers, page by page. What was appended since lies beyond it. */
+async function* rowsOf(client: Client, size: number) {
+  const progress = new Progress();
+  for (let from = 0; from < size; ) {
+    const rows = await client.custody.rows.query({ from, limit: Math.min(PAGE, size - from) });
+    if (rows.length === 0) break;
+    for (const { index, leaf, body } of rows)
+      yield { index, leaf: Buffer.from(leaf, 'hex'), body: Buffer.from(body, 'base64') };
+    from += rows.length;
+    progress.show({ step: 'Checking entries', done: from, total: size });
+  }
+  progress.end();
+}
+
+type Found = { seconds: number; isPinned: boolean; json: boolean };
+
+function report(result: WalkResult, { size, vkey }: Head, { seconds, isPinned, json }: Found): void {
+  const rate = { seconds: Number(seconds.toFixed(3)), perSecond: Math.round(size / seconds) };
+  const notChecked = isPinned ? NOT_CHECKED : [SERVERS_OWN_KEY, ...NOT_CHECKED];
+  const verdict = result.ok ? 'proven' : 'refuted';
+  const found = result.ok ? { root: result.root.toString('hex') } : result;
+  if (json) {
+    sayJson({ verdict, entries: size, vkey, ...found, ...rate, notChecked });
+    return;
+  }
+  say(safe`${size} entries in ${seconds.toFixed(1)} s (${rate.perSecond} a second)`);
+  say(result.ok ? safe`Root ${result.root.toString('hex')}` : safe`${result.sentence}`);
+  for (const sentence of notChecked) say(safe`Not checked: ${sentence}`);
+  say(safe`${bold(verdict)}`);
+}

@@ -1,0 +1,10 @@
+import type { Command } from 'commander';
+import { register as registerLedger } from './verify-ledger';
+import { register as registerPack } from './verify-pack';
+
+/** `ambit verify`: what can be proven without believing the server. */
+export function register(program: Command): void {
+  const verify = program.command('verify').description('check a pack or the whole ledger on this machine');
+  registerPack(verify);
+  registerLedger(verify);
+}
