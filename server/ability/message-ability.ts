@@ -31,7 +31,12 @@ export type JudgedMessage = {
   readonly sentAt: Date;
 };
 
-type JudgedPart = Omit<JudgedMessage, 'sentAt'> & { readonly sentAt: number; readonly kind: Kind };
+type JudgedPart = Omit<JudgedMessage, 'sentAt' | 'recipients'> & {
+  readonly sentAt: number;
+  readonly kind: Kind;
+  /** Sender and recipients. */
+  readonly parties: readonly string[];
+};
 export type MessageAbility = MongoAbility<['read', 'Message' | (JudgedPart & ForcedSubject<'Message'>)]>;
 
 /** One `can` per clause, never merged: person AND window AND kind come from the same clause. No clause, nothing. */
@@ -56,11 +61,12 @@ function targetCondition({ targetKind, matchRule, targets }: ClauseTerms): Mongo
   if (targetKind === 'conversation') return { conversation: among };
   if (matchRule === 'sentBy') return { sender: among };
   if (matchRule === 'anyParticipant') return { participants: among };
-  return { $or: [{ sender: among }, { recipients: among }] };
+  return { parties: among };
 }
 
 /** Whether some clause shows this kind of this message. */
 export function mayReadKind(ability: MessageAbility, message: JudgedMessage, kind: Kind): boolean {
-  const part: JudgedPart = { ...message, sentAt: message.sentAt.getTime(), kind };
+  const { recipients, sentAt, ...rest } = message;
+  const part: JudgedPart = { ...rest, parties: [message.sender, ...recipients], sentAt: sentAt.getTime(), kind };
   return ability.can('read', subject('Message', part));
 }

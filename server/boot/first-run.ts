@@ -1,3 +1,4 @@
+import { closePools } from './close-pools';
 import type { RoleUrls } from './login-roles';
 import type { DataLayout } from './settings';
 
@@ -13,7 +14,41 @@ export type FirstRunContext = RoleUrls & {
   signal: AbortSignal;
 };
 
-/** Furnishes a house that has nobody in it yet, and returns the lines to print once it is open. Called at every start. */
-export async function firstRun(_context: FirstRunContext): Promise<string[]> {
-  return [];
+/**
+ * Called at every start: sequences what a crash left in the outbox, and furnishes a house that has nobody in it yet. Gives the lines to
+ * print once it is open.
+ */
+export async function firstRun(context: FirstRunContext): Promise<string[]> {
+  setRoomSettings(context);
+  // Rooms read their settings on first use, so they are loaded after these are set.
+  const { sequenceOutbox } = await import('../custody/outbox');
+  const { firstAdministrator } = await import('../people/first-administrator');
+  try {
+    const late = await sequenceOutbox();
+    if (late > 0) context.say(`Entered ${late} change(s) in the ledger that the last stop left waiting.`);
+    const first = await firstAdministrator();
+    return [...administratorLines(first), ...(await demoLines(context, first !== null))];
+  } finally {
+    await closePools();
+  }
+}
+
+function setRoomSettings({ appUrl, ledgerUrl, intakeUrl, layout }: FirstRunContext): void {
+  process.env.AMBIT_APP_URL = appUrl;
+  process.env.AMBIT_LEDGER_URL = ledgerUrl;
+  process.env.AMBIT_INTAKE_URL = intakeUrl;
+  process.env.AMBIT_DATA = layout.root;
+}
+
+function administratorLines(first: { login: string; password: string } | null): string[] {
+  if (first === null) return [];
+  return [
+    `First administrator: ${first.login}  one-time password: ${first.password}  (shown once; to be changed at the first sign-in)`,
+  ];
+}
+
+async function demoLines({ demo, layout, say }: FirstRunContext, isFirst: boolean): Promise<string[]> {
+  const { demoSignIns, furnishDemo } = await import('../demo/furnish');
+  if (isFirst && demo) await furnishDemo(layout.root, say);
+  return demoSignIns(layout.root);
 }

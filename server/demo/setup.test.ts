@@ -3,28 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { SetupInput } from '../people/setup-terms';
 import { linesOf, parsed } from './corpus-for-tests';
 import { STORIES } from './stories';
-
-const Setup = z.strictObject({
-  agencies: z.array(z.strictObject({ code: z.string(), name: z.string() })),
-  people: z.array(
-    z.strictObject({
-      name: z.string(),
-      login: z.email(),
-      agency: z.string(),
-      administrator: z.literal(true).optional(),
-    }),
-  ),
-  cases: z.array(
-    z.strictObject({
-      reference: z.string(),
-      name: z.string(),
-      handlingCode: z.string(),
-      memberships: z.array(z.strictObject({ login: z.string(), role: z.string() })),
-    }),
-  ),
-});
 
 const Clause = z.strictObject({
   handles: z.array(z.string()).optional(),
@@ -53,7 +34,7 @@ const Warrant = z.strictObject({
 type Warrant = z.infer<typeof Warrant>;
 
 const here = import.meta.dirname;
-const setup = Setup.parse(parse(await readFile(path.join(here, 'setup.yaml'), 'utf8')));
+const setup = SetupInput.parse(parse(await readFile(path.join(here, 'setup.yaml'), 'utf8')));
 const files = (await readdir(path.join(here, 'warrants'))).sort();
 const warrants = await Promise.all(
   files.map(async (file) => Warrant.parse(parse(await readFile(path.join(here, 'warrants', file), 'utf8')))),
@@ -63,7 +44,7 @@ describe('set-up', () => {
   it('has one administrator, who is a member of no case', () => {
     const administrators = setup.people.filter(({ administrator }) => administrator);
     expect(administrators).toHaveLength(1);
-    const members = setup.cases.flatMap(({ memberships }) => memberships.map(({ login }) => login));
+    const members = setup.memberships.map(({ login }) => login);
     expect(members).not.toContain(administrators[0]?.login);
   });
 
@@ -71,14 +52,12 @@ describe('set-up', () => {
     const agencies = setup.agencies.map(({ code }) => code);
     const logins = setup.people.map(({ login }) => login);
     expect(setup.people.filter(({ agency }) => !agencies.includes(agency))).toEqual([]);
-    expect(
-      setup.cases.flatMap(({ memberships }) => memberships).filter(({ login }) => !logins.includes(login)),
-    ).toEqual([]);
+    expect(setup.memberships.filter(({ login }) => !logins.includes(login))).toEqual([]);
     for (const login of logins) expect(login).toMatch(/@example\.org$/);
   });
 
   it('fills every role that the case needs, with two clerks for four eyes', () => {
-    const roles = setup.cases.flatMap(({ memberships }) => memberships.map(({ role }) => role));
+    const roles = setup.memberships.flatMap(({ roles }) => roles);
     const wanted = ['investigator', 'caseLead', 'analyst', 'warrantClerk', 'legalReviewer', 'prosecutor', 'auditor'];
     expect([...new Set(roles)].sort()).toEqual(wanted.sort());
     expect(roles.filter((role) => role === 'warrantClerk')).toHaveLength(2);
@@ -103,7 +82,7 @@ describe('warrants', () => {
 
   it('are W-12, W-13 and W-14 of the case, assigned to its members', () => {
     expect(warrants.map(({ reference }) => reference)).toEqual(['W-12', 'W-13', 'W-14']);
-    const members = setup.cases.flatMap(({ memberships }) => memberships.map(({ login }) => login));
+    const members = setup.memberships.map(({ login }) => login);
     for (const { case: file, assigned } of warrants) {
       expect(file).toBe(setup.cases[0]?.reference);
       expect(assigned.filter((login) => !members.includes(login))).toEqual([]);

@@ -60,7 +60,7 @@ export async function enforce(who: (name: string) => Promise<Investigator>, warr
     issuer: 'Court',
     legalBasis: 'Law',
     powerFrom: warrant.powerFrom ?? '2019-01-01',
-    powerTo: '2021-01-01',
+    powerTo: inDays(400),
     examineUntil: warrant.examineUntil ?? inDays(41),
     documentName: 'order.pdf',
     documentSha256: 'a'.repeat(64),

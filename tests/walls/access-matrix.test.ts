@@ -1,0 +1,221 @@
+import { TRPCError } from '@trpc/server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Investigator } from '@/server/session/investigator';
+import { buildCase, inDays } from '../support/build-case';
+import { openPortal, type Portal } from '../support/open-portal';
+
+/** `scoped` procedures are asked with case, warrant and purpose beside `input`; `casebook` ones with the case. */
+type Row =
+  | { kind: 'open'; input: object; reason: string }
+  | { kind: 'person'; input?: object; may: string; foreign?: boolean }
+  | { kind: 'administrator'; input?: object }
+  | { kind: 'casebook'; input?: object; may: string; mayNot: string[] }
+  | { kind: 'scoped'; input: object; may: string; opens: boolean; mayNot?: string[] };
+
+const NOWHERE = '00000000-0000-4000-8000-000000000001';
+const READERS_NOT = ['cleo', 'aud', 'admin', 'stan'];
+const draft = {
+  case: 'C-1',
+  reference: 'W-NEW',
+  issuer: 'Court',
+  legalBasis: 'Law',
+  powerFrom: '2020-01-01',
+  powerTo: '2020-02-01',
+  examineUntil: '2030-01-01',
+  documentName: 'a.pdf',
+  documentSha256: 'a'.repeat(64),
+  purposes: ['x'],
+  clauses: [{ handles: ['owl-17'], match: 'sentBy', from: '2020-01-01', to: '2020-02-01', kinds: ['text'] }],
+};
+
+/** Every procedure, and who may ask it. A procedure without a row fails the first test. */
+const MATRIX: Record<string, Row> = {
+  'session.signIn': { kind: 'open', input: { login: 'a', password: 'b' }, reason: 'nobody is signed in before it' },
+  'session.me': { kind: 'person', may: 'stan' },
+  'session.changePassword': { kind: 'person', input: { current: 'wrong', next: 'x' }, may: 'stan', foreign: true },
+  'session.signOut': { kind: 'person', may: 'stan' },
+  'people.setup': { kind: 'administrator', input: {} },
+  'people.list': { kind: 'administrator' },
+  'people.setActive': { kind: 'administrator', input: { login: 'stan@example.org', isActive: true } },
+  'people.resetPassword': { kind: 'administrator', input: { login: 'stan@example.org' } },
+  'people.revokeSessions': { kind: 'administrator', input: { login: 'stan@example.org' } },
+  'cases.list': { kind: 'person', may: 'stan' },
+  'cases.get': { kind: 'casebook', may: 'ivy', mayNot: ['stan'] },
+  'warrants.list': { kind: 'casebook', may: 'cleo', mayNot: ['stan'] },
+  'warrants.draft': { kind: 'casebook', input: draft, may: 'cleo', mayNot: ['ivy', 'pru', 'leo', 'aud', 'admin', 'stan'] },
+  'warrants.activate': { kind: 'casebook', input: { reference: 'W-DRAFT' }, may: 'leo', mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan', 'cleo'] },
+  'warrants.end': { kind: 'casebook', input: { reference: 'W-END', reason: 'over' }, may: 'leo', mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan'] },
+  'search.run': { kind: 'scoped', input: { query: '', facets: true }, may: 'ivy', opens: true },
+  'reading.conversations': { kind: 'scoped', input: {}, may: 'ivy', opens: true },
+  'reading.page': { kind: 'scoped', input: { conversation: 'owl/grebe' }, may: 'ivy', opens: true },
+  'reading.byId': { kind: 'scoped', input: { ids: ['m-1'] }, may: 'ivy', opens: true },
+  'media.reveal': { kind: 'scoped', input: { attachment: '999' }, may: 'ivy', opens: true },
+  'review.notes': { kind: 'scoped', input: { messages: [] }, may: 'ivy', opens: false },
+  'review.allNotes': { kind: 'scoped', input: {}, may: 'ivy', opens: false },
+  'review.add': { kind: 'scoped', input: { messages: ['1'], text: 'n', relevance: 'relevant' }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'review.undo': { kind: 'scoped', input: { id: NOWHERE }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'review.redo': { kind: 'scoped', input: { id: NOWHERE }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'packs.list': { kind: 'casebook', may: 'pru', mayNot: ['cleo', 'aud', 'admin', 'stan'] },
+  'packs.create': { kind: 'scoped', input: { title: 'T' }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'packs.open': { kind: 'scoped', input: { pack: NOWHERE }, may: 'ivy', opens: true },
+  'packs.add': { kind: 'scoped', input: { pack: NOWHERE, ids: ['m-1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'packs.remove': { kind: 'scoped', input: { pack: NOWHERE, keys: ['1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'packs.order': { kind: 'scoped', input: { pack: NOWHERE, keys: ['1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'packs.caption': { kind: 'scoped', input: { pack: NOWHERE, key: '1', caption: 'c' }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'packs.generate': { kind: 'scoped', input: { pack: NOWHERE }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'intake.receipts': { kind: 'casebook', may: 'lea', mayNot: ['ivy', 'pru', 'leo', 'stan'] },
+  'intake.rejects': { kind: 'casebook', input: { file: 1 }, may: 'aud', mayNot: ['ivy', 'pru', 'leo', 'stan'] },
+  'jobs.mine': { kind: 'person', may: 'stan' },
+  'jobs.list': { kind: 'casebook', may: 'lea', mayNot: ['ivy', 'pru', 'leo', 'stan'] },
+  'jobs.get': { kind: 'person', input: { id: NOWHERE }, may: 'lea', foreign: true },
+  'jobs.cancel': { kind: 'person', input: { id: NOWHERE }, may: 'lea', foreign: true },
+  'custody.head': { kind: 'person', may: 'stan' },
+  'custody.rows': { kind: 'person', input: { from: 0 }, may: 'aud' },
+  'custody.lines': { kind: 'casebook', may: 'aud', mayNot: ['ivy', 'lea', 'cleo', 'pru', 'leo', 'admin', 'stan'] },
+  'custody.verified': { kind: 'administrator', input: { size: 0, ok: true } },
+};
+
+let portal: Portal;
+let who: (name: string) => Promise<Investigator>;
+
+const message = (n: number) => ({
+  id: `m-${n}`,
+  conversation: 'owl/grebe',
+  sender: 'owl-17',
+  recipients: ['grebe-04'],
+  sentAt: `2020-04-0${n}T09:00:00Z`,
+  body: `body ${n}`,
+});
+
+beforeAll(async () => {
+  portal = await openPortal();
+  const clauses = [{ handles: ['owl-17'], match: 'sentOrReceived' as const }];
+  const readers = ['ivy', 'pru', 'lea'];
+  ({ who } = await buildCase(portal.owner, {
+    messages: [message(1), message(2)],
+    warrants: [
+      { reference: 'W-1', clauses, assigned: [...readers, 'cleo', 'aud'] },
+      { reference: 'W-END', clauses },
+      { reference: 'W-OVER', clauses, assigned: readers },
+      { reference: 'W-FUTURE', clauses, assigned: readers, powerFrom: inDays(2) },
+      { reference: 'W-OTHER', clauses, assigned: ['ann'] },
+    ],
+  }));
+  await portal.owner.query('ALTER TABLE warrant DISABLE TRIGGER warrant_fixed');
+  await portal.owner.query(`UPDATE warrant SET examine_until = now() WHERE reference = 'W-OVER'`);
+  await portal.owner.query('ALTER TABLE warrant ENABLE TRIGGER warrant_fixed');
+  await ask('cleo', 'warrants.draft', { ...draft, reference: 'W-DRAFT' });
+});
+
+afterAll(() => portal.close());
+
+/** Asks one procedure as somebody, or as nobody. */
+async function ask(name: string | null, path: string, input: object | undefined): Promise<unknown> {
+  const { appRouter } = await import('@/server/trpc/root');
+  const { createCallerFactory } = await import('@/server/trpc/procedures');
+  const caller = createCallerFactory(appRouter)({ investigator: name === null ? null : await who(name) });
+  const asked = path.split('.').reduce((at: unknown, key) => (at as Record<string, unknown>)[key], caller) as (input: unknown) => Promise<unknown>;
+  return asked(input);
+}
+
+async function codeOf(answer: Promise<unknown>): Promise<string> {
+  return answer.then(
+    () => 'OK',
+    (error: unknown) => (error instanceof TRPCError ? error.code : String(error)),
+  );
+}
+
+async function entries(act?: string): Promise<number> {
+  const { rows } = await portal.owner.query('SELECT count(*)::int AS n FROM custody.entry WHERE $1::text IS NULL OR act = $1', [act ?? null]);
+  return rows[0].n;
+}
+
+/** Asked, answered as absence, and written down. */
+async function refused(name: string, path: string, input: object | undefined): Promise<void> {
+  const before = await entries('access.denied');
+  expect(await codeOf(ask(name, path, input))).toBe('NOT_FOUND');
+  expect(await entries('access.denied')).toBe(before + 1);
+}
+
+const rows = Object.entries(MATRIX);
+const scope = (over: object = {}) => ({ case: 'C-1', warrant: 'W-1', purpose: 'firearms supply', ...over });
+const inputOf = (row: Row) => (row.kind === 'scoped' ? scope(row.input) : row.kind === 'casebook' ? { case: 'C-1', ...row.input } : row.input);
+
+test('every procedure has its row, and every row its procedure', async () => {
+  const { appRouter } = await import('@/server/trpc/root');
+  expect(Object.keys(appRouter._def.procedures).sort()).toEqual(Object.keys(MATRIX).sort());
+});
+
+describe('nobody signed in', () => {
+  test.each(rows.filter(([, row]) => row.kind !== 'open'))('%s wants a sign-in', async (path, row) => {
+    expect(await codeOf(ask(null, path, inputOf(row)))).toBe('UNAUTHORIZED');
+  });
+});
+
+describe('administrators’ procedures', () => {
+  test.each(rows.filter(([, row]) => row.kind === 'administrator'))('%s is absent for everybody else', async (path, row) => {
+    for (const name of ['ivy', 'lea', 'aud', 'stan']) await refused(name, path, inputOf(row));
+    expect(await codeOf(ask('admin', path, inputOf(row)))).toBe('OK');
+  });
+});
+
+describe('a case’s procedures', () => {
+  test.each(rows.filter(([, row]) => row.kind === 'casebook'))('%s by role', async (path, row) => {
+    if (row.kind !== 'casebook') return;
+    for (const name of row.mayNot) await refused(name, path, inputOf(row));
+    await refused(row.may, path, { ...inputOf(row), case: 'C-NONE' });
+    expect(await codeOf(ask(row.may, path, inputOf(row)))).toBe('OK');
+  });
+});
+
+describe('procedures under a warrant', () => {
+  test.each(rows.filter(([, row]) => row.kind === 'scoped'))('%s by role, assignment, clock and purpose', async (path, row) => {
+    if (row.kind !== 'scoped') return;
+    for (const name of [...READERS_NOT, ...(row.mayNot ?? [])]) await refused(name, path, inputOf(row));
+    const input = inputOf(row);
+    for (const warrant of ['W-NONE', 'W-OTHER', 'W-OVER', 'W-FUTURE']) await refused('ivy', path, { ...input, warrant });
+    await refused('ivy', path, { ...input, purpose: 'curiosity' });
+    await refused('ivy', path, { ...input, case: 'C-NONE' });
+    const before = await entries();
+    expect(['OK', 'NOT_FOUND']).toContain(await codeOf(ask(row.may, path, input)));
+    if (row.opens) expect(await entries()).toBeGreaterThan(before);
+  });
+
+  test('what is in scope is answered, and with the number of its entry', async () => {
+    const answer = (await ask('ivy', 'search.run', scope({ query: '' }))) as { records: { id: string }[]; proof: { entry: number } };
+    expect(answer.records.map(({ id }) => id)).toEqual(['m-2', 'm-1']);
+    expect(answer.proof.entry).toBe((await entries()) - 1);
+  });
+});
+
+describe('a person’s own procedures', () => {
+  test.each(rows.filter(([, row]) => row.kind === 'person'))('%s', async (path, row) => {
+    if (row.kind !== 'person') return;
+    const code = await codeOf(ask(row.may, path, row.input));
+    expect(row.foreign ? ['NOT_FOUND', 'BAD_REQUEST'] : ['OK']).toContain(code);
+  });
+
+  test('the ledger’s rows are for auditors and administrators', async () => {
+    for (const name of ['ivy', 'lea', 'cleo', 'stan']) await refused(name, 'custody.rows', { from: 0 });
+  });
+});
+
+describe('the ledger that takes nothing', () => {
+  test('withholds every content answer with 503', async () => {
+    await portal.owner.query('REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA custody FROM ambit_ledger');
+    try {
+      for (const [path, row] of rows) {
+        if (row.kind === 'scoped' && row.opens && path !== 'media.reveal' && path !== 'packs.open') {
+          expect(await codeOf(ask('ivy', path, inputOf(row)))).toBe('SERVICE_UNAVAILABLE');
+        }
+      }
+    } finally {
+      await portal.owner.query(
+        `GRANT EXECUTE ON FUNCTION custody.read_head(), custody.read_case_heads(text[]), custody.open_log(bytea, text), custody.append(bigint, bytea[],
+         bytea, text, bytea[], bytea[], bytea[], bytea[], integer[], bigint[], integer[], integer[], integer[], bigint[], text[], integer[], bytea[],
+         integer[], bigint[]) TO ambit_ledger`,
+      );
+    }
+    expect(await codeOf(ask('ivy', 'search.run', scope({ query: '' })))).toBe('OK');
+  });
+});
