@@ -27,7 +27,8 @@ export async function seedCorpus(owner: pg.Client, caseId: number, messages: rea
 type Place = { readonly caseId: number; readonly source: string; readonly file: string };
 
 async function seedMessage(owner: pg.Client, { caseId, source, file }: Place, message: SeedMessage): Promise<void> {
-  const handles = await Promise.all([message.sender, ...message.recipients].map((name) => handleId(owner, caseId, name)));
+  const handles: string[] = [];
+  for (const name of [message.sender, ...message.recipients]) handles.push(await handleId(owner, caseId, name));
   const conversation = await idOf(
     owner,
     `INSERT INTO corpus.conversation (case_id, ext_id, positions) VALUES ($1, $2, 1)

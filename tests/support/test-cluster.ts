@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, lstatSync, mkdtempSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '@/server/boot/embedded-postgres';
+import { ensureDatabase } from '@/server/boot/ensure-database';
+import { openLoginRoles, type RoleUrls } from '@/server/boot/login-roles';
+import { migrate } from '@/server/boot/migrate';
+import { findPostmaster, stopPostmaster } from '@/server/boot/postmaster';
+import { isAlive } from '@/server/boot/process-table';
+import { type DataLayout, layoutOf, loadSecrets, prepareFolders } from '@/server/boot/settings';
+import { installQueue } from '@/server/jobs/install-queue';
+
+const PREFIX = 'ambit-test-cluster-';
+
+/** A server for tests and benchmarks. The strings name its template database, migrated and empty; copies are made of it. */
+export type TestCluster = RoleUrls & { ownerUrl: string; template: string };
+
+/**
+ * Starts a server of its own in a temporary folder, with the real settings (durable writes included), or uses the one that
+ * AMBIT_TEST_DATABASE_URL names (a role that may create databases and roles). Makes the migrated template.
+ */
+export async function startTestCluster(): Promise<TestCluster & { stop(): Promise<void> }> {
+  await sweepDeadRuns();
+  const folder = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
+  // Made 0700: as root, PostgreSQL's own user must pass through.
+  chmodSync(folder, 0o711);
+  const layout = layoutOf(folder);
+  prepareFolders(layout);
+  const server = await openServer(layout);
+  const stop = async () => {
+    await server.stop();
+    removeFolder(layout);
+  };
+  try {
+    return { ...(await makeTemplate(server.url, layout)), stop: () => server.tidy().then(stop) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Server = { url: string; stop(): Promise<void>; tidy(): Promise<void> };
+
+async function openServer(layout: DataLayout): Promise<Server> {
+  const given = process.env.AMBIT_TEST_DATABASE_URL;
+  if (given) return { url: given, stop: async () => undefined, tidy: () => dropTemplates(given) };
+  const server = await startEmbeddedPostgres(layout, { say: console.log, signal: new AbortController().signal });
+  return { url: server.url, stop: () => server.stop('immediate'), tidy: async () => undefined };
+}
+
+async function makeTemplate(serverUrl: string, layout: DataLayout): Promise<TestCluster> {
+  const template = `${templatePrefix()}${randomBytes(4).toString('hex')}`;
+  const ownerUrl = inDatabase(serverUrl, template);
+  await ensureDatabase(serverUrl, template);
+  const migrated = await migrate(ownerUrl);
+  if (migrated.length === 0) return { ownerUrl, template, appUrl: ownerUrl, ledgerUrl: ownerUrl, intakeUrl: ownerUrl };
+  await installQueue(ownerUrl);
+  return { ownerUrl, template, ...(await openLoginRoles(ownerUrl, loadSecrets(layout))) };
+}
+
+/** The same server and role, another database. */
+export function inDatabase(url: string, database: string): string {
+  const named = new URL(url);
+  named.pathname = `/${database}`;
+  return named.href;
+}
+
+// A server that is not ours is left as it was found: the template and every copy that a failed test forgot.
+async function dropTemplates(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  const ours = await client.query<{ datname: string }>(
+    'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+    [templatePrefix()],
+  );
+  for (const { datname } of ours.rows) await client.query(`DROP DATABASE ${pg.escapeIdentifier(datname)} WITH (FORCE)`);
+  await client.end();
+}
+
+function templatePrefix(): string {
+  return `ambit_test_${process.pid}_`;
+}
+
+/** Stops what a killed run left behind: its folder is named after its process. */
+async function sweepDeadRuns(): Promise<void> {
+  for (const name of readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = path.join(os.tmpdir(), name);
+    const owner = Number(name.slice(PREFIX.length).split('-')[0]);
+    if (isAlive(owner) || statSync(folder, { throwIfNoEntry: false })?.uid !== process.getuid?.()) continue;
+    const layout = layoutOf(folder);
+    const left = existsSync(layout.postgres) ? findPostmaster(clusterOf(layout)) : undefined;
+    if (left) await stopPostmaster(left.pid, 'immediate');
+    removeFolder(layout);
+  }
+}
+
+function clusterOf(layout: DataLayout): string {
+  const found = lstatSync(layout.postgres, { throwIfNoEntry: false });
+  return found?.isSymbolicLink() ? readlinkSync(layout.postgres) : layout.postgres;
+}
+
+function removeFolder(layout: DataLayout): void {
+  const cluster = clusterOf(layout);
+  if (cluster !== layout.postgres) rmSync(path.dirname(cluster), { recursive: true, force: true });
+  rmSync(layout.root, { recursive: true, force: true });
+}
