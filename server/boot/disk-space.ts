@@ -25,7 +25,7 @@ export function isDiskFull(error: unknown, folder: string): boolean {
 export function diskFullRefusal(folder: string): BootRefusal {
   const left = Math.floor(freeBytes(folder) / 2 ** 20);
   return new BootRefusal(
-    `The disk that holds ${folder} is full (${left} MB left). An empty installation needs about 150 MB. ` +
+    `The disk that holds ${folder} is full (${left} MB left). An installation needs about 50 MB before its first message. ` +
       'Free some room, or name another folder with --data, and start again: what was committed is kept.',
   );
 }

@@ -86,8 +86,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 
 function failure(migration: Migration, error: unknown): Error {
   const { code, position } = error as { code?: string; position?: string };
-  // A full disk is the start's to explain.
-  if (code === '53100') return error as Error;
+  // A full disk or a server that went away is the start's to explain: the file is not at fault.
+  if (!code || code === '53100' || !(error instanceof pg.DatabaseError)) return error as Error;
   const line = position ? `, line ${migration.sql.slice(0, Number(position)).split('\n').length}` : '';
   return new BootRefusal(
     `prisma/migrations/${migration.name}/migration.sql${line}: ${sentenceOf(error)}. Nothing of it was applied.`,

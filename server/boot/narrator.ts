@@ -1,5 +1,6 @@
 /** Tells the person at the keyboard what happens: one line a step, with what it does and how long it took. */
 export class Narrator {
+  #inStep = false;
   #midLine = false;
 
   constructor() {
@@ -10,13 +11,14 @@ export class Narrator {
 
   /** Prints a line of its own; inside a step it is indented below the step's. */
   readonly say = (line: string): void => {
-    process.stdout.write(this.#midLine ? `\n    ${line}\n` : `${line}\n`);
+    process.stdout.write(`${this.#midLine ? '\n' : ''}${this.#inStep ? '    ' : ''}${line}\n`);
     this.#midLine = false;
   };
 
   /** Runs a step under its title. @returns what the step gives */
   async step<T>(title: string, work: () => Promise<T>): Promise<T> {
     process.stdout.write(`  ${title} ... `);
+    this.#inStep = true;
     this.#midLine = true;
     const startedAt = Date.now();
     try {
@@ -30,7 +32,8 @@ export class Narrator {
   }
 
   #end(how: string): void {
-    process.stdout.write(this.#midLine ? `${how}\n` : `    ${how}\n`);
+    process.stdout.write(`${this.#midLine ? '' : '    '}${how}\n`);
+    this.#inStep = false;
     this.#midLine = false;
   }
 }

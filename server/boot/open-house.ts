@@ -1,4 +1,5 @@
 import { type Address, localOrigin, requireFreePort } from './address';
+import { BootRefusal } from './boot-refusal';
 import type { Closing } from './closing';
 import { type Database, openDatabase } from './database';
 import { diskFullRefusal, isDiskFull } from './disk-space';
@@ -24,8 +25,8 @@ export async function openHouse(
   try {
     return await openAll(wishes, narrator, closing);
   } catch (error) {
-    if (!closing.signal.aborted && isDiskFull(error, wishes.layout.root)) throw diskFullRefusal(wishes.layout.root);
-    throw error;
+    if (error instanceof BootRefusal || closing.signal.aborted) throw error;
+    throw isDiskFull(error, wishes.layout.root) ? diskFullRefusal(wishes.layout.root) : error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { BootRefusal, sentenceOf } from './boot-refusal';
@@ -33,8 +33,19 @@ export function layoutOf(dataFolder: string): DataLayout {
 /** Makes the folders that are missing. As root the data folder lets others pass through (0711), or PostgreSQL's user couldn't. */
 export function prepareFolders(layout: DataLayout): void {
   const asRoot = process.getuid?.() === 0;
-  mkdirSync(layout.root, { recursive: true, mode: asRoot ? 0o711 : 0o700 });
-  for (const folder of [layout.objects, layout.keys, layout.logs]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(layout.root, { recursive: true, mode: asRoot ? 0o711 : 0o700 });
+    for (const folder of [layout.objects, layout.keys, layout.logs])
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [layout.root, layout.objects, layout.keys, layout.logs])
+      accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code, path: where } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC') throw error;
+    throw new BootRefusal(
+      `The data folder can't be used: ${where} (${code}). Start as the user that owns it, or name another with --data.`,
+    );
+  }
 }
 
 const password = () => randomBytes(24).toString('base64url');
