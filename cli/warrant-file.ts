@@ -10,13 +10,13 @@ type Terms = Record<string, unknown>;
 
 /** Keys of the file that are worked out here and not sent. */
 const DOCUMENT_KEYS = ['document', 'documentText'];
-const RELATIVE_KEYS = ['powerTo', 'examineUntil'];
-const RELATIVE = /^\+(\d{1,5})([hd])$/;
+const RELATIVE_KEYS = ['powerFrom', 'powerTo', 'examineUntil'];
+const RELATIVE = /^([+-]\d{1,5})([hd])$/;
 const MILLISECONDS: Record<string, number> = { h: 3_600_000, d: 86_400_000 };
 
 /**
  * A warrant from its YAML file, ready to be sent. The order's hash is taken from the document that the file names, or from its
- * text; dates like `+41d` count from now.
+ * text; dates like `+41d` or `-20d` count from now.
  */
 export async function readWarrantFile(file: string, now: Date): Promise<z.input<typeof WarrantDraftInput>> {
   const terms = await readTerms(file);
@@ -39,7 +39,7 @@ function withDates(terms: Terms, now: Date): Terms {
   return { ...terms, ...Object.fromEntries(dates) };
 }
 
-/** `+41d` or `+12h` from now as a time; anything else as it is. */
+/** `+41d` or `-12h` from now as a time; anything else as it is. */
 export function resolveDate(written: unknown, now: Date): unknown {
   const [, count, unit] = (typeof written === 'string' && RELATIVE.exec(written)) || [];
   if (count === undefined || unit === undefined) return written;
