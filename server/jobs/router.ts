@@ -23,7 +23,9 @@ export const JobWire = z.object({
 const Id = z.object({ id: z.uuid() });
 
 export const jobsRouter = router({
-  mine: personProcedure.output(z.array(JobWire)).query(async ({ ctx }) => z.array(JobWire).parse(await jobsOfPerson(ctx.investigator.id))),
+  mine: personProcedure
+    .output(z.array(JobWire))
+    .query(async ({ ctx }) => z.array(JobWire).parse(await jobsOfPerson(ctx.investigator.id))),
 
   list: casebookProcedure('readIntake')
     .output(z.array(JobWire))
@@ -47,6 +49,7 @@ export const jobsRouter = router({
 async function requireJob(who: Investigator, id: string) {
   const job = await jobById(id);
   const mine = job?.startedById === who.id;
-  if (job === null || !(mine || (job.caseId !== null && (await may(who, job.caseId, 'runIntake'))))) throw new Refused('NOT_YOURS');
+  if (job === null || !(mine || (job.caseId !== null && (await may(who, job.caseId, 'runIntake')))))
+    throw new Refused('NOT_YOURS');
   return job;
 }

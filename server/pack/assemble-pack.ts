@@ -1,12 +1,12 @@
 import { casebook } from '../casebook';
 import { now } from '../clock';
 import { findAttachments, findVisible } from '../corpus/page';
-import { readHead } from '../custody/read-ledger';
 import { ledgerVkey } from '../custody/ledger';
+import { readHead } from '../custody/read-ledger';
 import { type OpenedAttachment, type OpenedMessage, unsealAll } from '../custody/unseal';
 import { openUnsealed } from '../custody/unsealed';
 import { env } from '../env';
-import { safePictures, type SafePicture } from '../media/safe-pictures';
+import { type SafePicture, safePictures } from '../media/safe-pictures';
 import { Refused } from '../refusal';
 import { listNotes } from '../review/list-notes';
 import { clauseSentence } from '../warrant/clause-sentence';
@@ -27,7 +27,10 @@ type Opened = {
 /** Gathers what a pack prints: opens every message and picture under one entry, adds notes, scope and custody. */
 export async function assemblePack(scope: WarrantScope, id: string): Promise<PackDocument> {
   const { caseId, caseAlias, warrantAlias, investigator } = scope.terms;
-  const pack = await casebook().pack.findFirst({ where: { id, caseId }, include: { case: true, items: { orderBy: { ordinal: 'asc' } } } });
+  const pack = await casebook().pack.findFirst({
+    where: { id, caseId },
+    include: { case: true, items: { orderBy: { ordinal: 'asc' } } },
+  });
   if (pack === null) throw new Refused('NOT_YOURS', caseAlias);
   const opened = await open(scope, pack.reference, pack.items);
   const head = await readHead();
@@ -62,8 +65,16 @@ async function open(scope: WarrantScope, reference: string, items: Items): Promi
   const places = ids.flatMap((messageId) => visible.get(messageId) ?? []);
   if (places.length !== ids.length) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
   const attachments = await findAttachments(scope, { messageIds: ids });
-  const look = { act: 'pack.generated' as const, payload: { pack: reference, messages: ids.length, attachments: attachments.length } };
-  const unsealed = await unsealAll(scope, look, places, attachments.map(({ id }) => id));
+  const look = {
+    act: 'pack.generated' as const,
+    payload: { pack: reference, messages: ids.length, attachments: attachments.length },
+  };
+  const unsealed = await unsealAll(
+    scope,
+    look,
+    places,
+    attachments.map(({ id }) => id),
+  );
   const { records: messages, proof } = openUnsealed(unsealed.messages);
   return {
     messages,

@@ -1,5 +1,5 @@
-import { casebook } from '../casebook';
 import { type LedgerLine, readLines } from '../custody/read-ledger';
+import { namesOf } from '../people/names-of';
 import type { CustodyEntry } from './pack-document';
 
 /** As many of a case's last entries as one extract looks through. */
@@ -9,7 +9,7 @@ const PAGE = 500;
 /** The ledger's lines under one warrant, oldest first: who looked, when, for which purpose. */
 export async function custodyExtract(caseAlias: string, warrantAlias: string): Promise<CustodyEntry[]> {
   const lines = (await lastLines(caseAlias)).filter((line) => line.warrantAlias === warrantAlias).reverse();
-  const names = await namesOf(lines);
+  const names = await namesOf(lines.map(({ payload }) => payload?.personId));
   return lines.map(({ index, at, act, payload, leaf }) => ({
     index,
     at,
@@ -28,10 +28,4 @@ async function lastLines(caseAlias: string): Promise<LedgerLine[]> {
     if (page.length < PAGE) break;
   }
   return lines;
-}
-
-async function namesOf(lines: readonly LedgerLine[]): Promise<Map<string, string>> {
-  const ids = [...new Set(lines.map(({ payload }) => payload?.personId).filter((id) => typeof id === 'string'))];
-  const people = await casebook().person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(people.map(({ id, name }) => [id, name]));
 }

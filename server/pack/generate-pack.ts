@@ -15,7 +15,13 @@ import { renderPack } from './render-pack';
 import { signPack } from './sign-pack';
 import { thePackKey } from './the-pack-key';
 
-const Input = z.object({ pack: z.uuid(), session: z.uuid(), case: z.string(), warrant: z.string(), purpose: z.string() });
+const Input = z.object({
+  pack: z.uuid(),
+  session: z.uuid(),
+  case: z.string(),
+  warrant: z.string(),
+  purpose: z.string(),
+});
 
 /**
  * The job behind "Generate": scope is judged anew for the person who asked, every message is opened under one entry, the document
@@ -27,7 +33,8 @@ export const generatePack: JobFunction = async (job) => {
     return await generate(input, job);
   } catch (error) {
     await casebook().pack.updateMany({ where: { id: input.pack, state: 'generating' }, data: { state: 'failed' } });
-    if (error instanceof Refused) throw new JobFault('The warrant no longer covers everything in this pack, or you no longer work under it.');
+    if (error instanceof Refused)
+      throw new JobFault('The warrant no longer covers everything in this pack, or you no longer work under it.');
     throw error;
   }
 };
@@ -35,7 +42,11 @@ export const generatePack: JobFunction = async (job) => {
 async function generate(input: z.output<typeof Input>, job: Parameters<JobFunction>[0]) {
   const who = await investigatorById(job.startedById, input.session);
   if (who === null) throw new JobFault('The account of the person who asked for this pack is closed.');
-  const scope = await scopeUnder(who, { caseReference: input.case, warrantReference: input.warrant, purpose: input.purpose });
+  const scope = await scopeUnder(who, {
+    caseReference: input.case,
+    warrantReference: input.warrant,
+    purpose: input.purpose,
+  });
   await job.report({ step: 'Opening the messages', done: 0, total: 4 });
   const document = await assemblePack(scope, input.pack);
   job.throwIfCancelled();
@@ -66,6 +77,10 @@ async function sealPack(scope: WarrantScope, id: string, seal: Seal): Promise<vo
 
 /** Bates numbers are never given twice: another pack sealed meanwhile means drawing this one again. */
 async function takeNumbers(tx: CasebookTransaction, caseId: number, { batesFirst, batesLast }: Seal): Promise<void> {
-  const { count } = await tx.case.updateMany({ where: { id: caseId, batesNext: batesFirst }, data: { batesNext: batesLast + 1 } });
-  if (count !== 1) throw new JobFault('Another pack of this case took these page numbers meanwhile. Generate it once more.');
+  const { count } = await tx.case.updateMany({
+    where: { id: caseId, batesNext: batesFirst },
+    data: { batesNext: batesLast + 1 },
+  });
+  if (count !== 1)
+    throw new JobFault('Another pack of this case took these page numbers meanwhile. Generate it once more.');
 }

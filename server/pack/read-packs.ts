@@ -1,4 +1,5 @@
 import { casebook } from '../casebook';
+import { namesOf } from '../people/names-of';
 import { Refused } from '../refusal';
 import type { WarrantScope } from '../warrant/scope';
 
@@ -29,14 +30,6 @@ export async function readDraft(scope: WarrantScope, id: string) {
   if (pack === undefined) throw new Refused('NOT_YOURS', caseAlias);
   const items = await casebook().packItem.findMany({ where: { packId: id }, orderBy: { ordinal: 'asc' } });
   return { pack, items };
-}
-
-async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await casebook().person.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 async function referencesOf(ids: readonly number[]): Promise<Map<number, string>> {
