@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { register as doctor } from './doctor';
 import { endWith } from './end';
 import { register as generate } from './generate';
 import { register as importFile } from './import';
@@ -13,7 +14,7 @@ import { register as verify } from './verify';
 import { register as warrant } from './warrant';
 
 // One line a verb: each lives in its own file.
-const verbs = [start, login, passwd, setup, generate, importFile, warrant, search, read, pack, verify];
+const verbs = [start, doctor, login, passwd, setup, generate, importFile, warrant, search, read, pack, verify];
 
 const program = new Command('ambit')
   .description('Review of seized chat corpora inside the ambit of a warrant')

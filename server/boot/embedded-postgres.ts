@@ -61,7 +61,7 @@ async function adopt(
   }
   const answered = await untilAnswering(
     left.pid,
-    ownerUrl(secrets, left.port, 'postgres'),
+    ownerUrlAt(secrets, left.port, 'postgres'),
     context.signal,
     context.say,
   );
@@ -72,7 +72,7 @@ async function startServer(layout: DataLayout, place: PostgresPlace, secrets: Se
   for (let port = secrets.postgresPort ?? FIRST_PORT; port <= LAST_PORT; port += 1) {
     if (!(await isPortFree(port, '127.0.0.1'))) continue;
     const pid = launch(layout, place, port);
-    const answered = await answersUnlessAborted(pid, ownerUrl(secrets, port, 'postgres'), context);
+    const answered = await answersUnlessAborted(pid, ownerUrlAt(secrets, port, 'postgres'), context);
     if (answered) {
       saveSecrets(layout, { ...secrets, postgresPort: port });
       return await running(pid, port, secrets, false);
@@ -111,11 +111,12 @@ function launch(layout: DataLayout, place: PostgresPlace, port: number): number 
 }
 
 async function running(pid: number, port: number, secrets: Secrets, adopted: boolean): Promise<EmbeddedPostgres> {
-  await ensureDatabase(ownerUrl(secrets, port, 'postgres'), 'ambit');
-  return { url: ownerUrl(secrets, port, 'ambit'), pid, adopted, stop: (how = 'fast') => stopPostmaster(pid, how) };
+  await ensureDatabase(ownerUrlAt(secrets, port, 'postgres'), 'ambit');
+  return { url: ownerUrlAt(secrets, port, 'ambit'), pid, adopted, stop: (how = 'fast') => stopPostmaster(pid, how) };
 }
 
-function ownerUrl(secrets: Secrets, port: number, database: string): string {
+/** The owner's connection string to a database of the embedded server. */
+export function ownerUrlAt(secrets: Secrets, port: number, database: string): string {
   return `postgresql://${OWNER}:${secrets.ownerPassword}@127.0.0.1:${port}/${database}`;
 }
 
