@@ -41,8 +41,18 @@ const select = {
 export async function investigatorFrom(request: Request): Promise<Investigator | null> {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.get('authorization') ?? '')?.[1];
   if (request.headers.has('authorization')) return bearer ? investigatorByToken(bearer) : null;
+  if (isForeign(request)) return null;
   const sessionId = await sessionIdFromCookie(request.headers.get('cookie') ?? '');
   return sessionId === null ? null : investigatorBySession(sessionId);
+}
+
+/**
+ * A cookie travels with links that others made: a click on one must not enter a look in the name of whoever clicked. Browsers say where
+ * a request comes from (Fetch Metadata, W3C); only our own pages and typed addresses count.
+ */
+function isForeign(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  return site !== null && site !== 'same-origin' && site !== 'none';
 }
 
 /** SHA-256 in hex: tokens are kept as digests only. */
