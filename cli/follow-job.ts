@@ -33,7 +33,7 @@ export async function followJob(client: Client, id: string, bytes: (step: string
 async function watch(client: Client, id: string, show: (job: Job) => void): Promise<Job> {
   for (;;) {
     const job = await client.jobs.get.query({ id });
-    if (job.state === 'running') show(job);
+    if (job.step !== '') show(job);
     if (job.finishedAt !== null) return job;
     await wait(POLL_MS);
   }

@@ -30,11 +30,14 @@ async function generateFile({ messages, seed, out, media, json }: Options): Prom
   const seconds = (performance.now() - startedAt) / 1000;
   // Standard output is the corpus itself: nothing of ours may stand in it.
   if (out === '-') return;
-  const made = { messages, seconds: Number(seconds.toFixed(3)), perSecond: Math.round(messages / seconds) };
   const sha256 = await sha256Of(out);
-  if (json) sayJson({ file: out, seed, ...made, sha256 });
-  else
-    say(safe`${out}: ${messages} messages in ${seconds.toFixed(1)} s (${made.perSecond} a second), SHA-256 ${sha256}`);
+  // Drawing pictures takes most of the time: a rate with them in it would be of neither.
+  const perSecond = media === undefined ? Math.round(messages / seconds) : null;
+  if (json) sayJson({ file: out, messages, seed, seconds: Number(seconds.toFixed(3)), perSecond, sha256 });
+  else {
+    const rate = perSecond === null ? safe`with media` : safe`${perSecond} a second`;
+    say(safe`${out}: ${messages} messages in ${seconds.toFixed(1)} s (${rate}), SHA-256 ${sha256}`);
+  }
 }
 
 async function sha256Of(file: string): Promise<string> {

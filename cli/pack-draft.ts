@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { api, type Client } from './api';
-import { misuse } from './failure';
+import { CliFailure, misuse } from './failure';
 import { packNamed } from './find-pack';
 import { hitPages } from './hit-pages';
 import { readByIds } from './message-ids';
@@ -40,20 +40,23 @@ async function add(name: string, ids: string[], { query, json, ...options }: Opt
   const client = api();
   const scope = await scopeOf(client, options);
   const { id: pack } = await packNamed(client, scope.case, name);
-  const keys = query === undefined ? [] : await keysOfHits(client, scope, query);
-  const { entry } = await client.packs.add.mutate({ ...scope, pack, keys, ids });
-  const asked = keys.length + ids.length;
+  const hits = query === undefined ? [] : await hitsOf(client, scope, query);
+  const found = new Set(hits.map((hit) => hit.id));
+  const others = [...new Set(ids)].filter((one) => !found.has(one));
+  const keys = hits.map(({ key }) => key);
+  const { entry } = await client.packs.add.mutate({ ...scope, pack, keys, ids: others });
+  const asked = keys.length + others.length;
   if (json) sayJson({ id: pack, asked, entry });
   else say(safe`${asked} messages are in ${name}. Ledger entry ${entry}.`);
 }
 
 /** Oldest first, as a pack is read. */
-async function keysOfHits(client: Client, scope: Scope, query: string): Promise<string[]> {
-  const keys: string[] = [];
+async function hitsOf(client: Client, scope: Scope, query: string): Promise<{ key: string; id: string }[]> {
+  const hits: { key: string; id: string }[] = [];
   for await (const { records } of hitPages(client, scope, { query, limit: Number.POSITIVE_INFINITY }))
-    keys.push(...records.map(({ key }) => key));
-  if (keys.length === 0) throw misuse('The search finds nothing to add.');
-  return keys.reverse();
+    hits.push(...records.map(({ key, id }) => ({ key, id })));
+  if (hits.length === 0) throw new CliFailure('The search finds nothing to add.', 'NOT_FOUND');
+  return hits.reverse();
 }
 
 async function caption(name: string, id: string, text: string, { json, ...options }: Options): Promise<void> {

@@ -5,7 +5,8 @@ import { safe } from './terminal-text';
 export type Step = { readonly step: string; readonly done: number; readonly total: number | null };
 
 const WIDTH = 24;
-/** Where nobody watches, one line in so many milliseconds is enough. */
+/** Milliseconds between two lines of a step: where somebody watches, and where not. */
+const DRAWN_EVERY = 100;
 const PLAIN_EVERY = 5_000;
 
 /**
@@ -42,7 +43,7 @@ export class Progress {
   show(now: Step, bytes = false): void {
     const isNew = now.step !== this.#step;
     if (isNew) this.#begin(now);
-    if (!isNew && !this.#isDrawn && Date.now() - this.#drawnAt < PLAIN_EVERY) return;
+    if (!isNew && Date.now() - this.#drawnAt < (this.#isDrawn ? DRAWN_EVERY : PLAIN_EVERY)) return;
     this.#drawnAt = Date.now();
     const line = safe`${progressText(now, (Date.now() - this.#startedAt) / 1000, this.#doneBefore, bytes)}`;
     if (this.#isDrawn) process.stderr.write(`\r\u001b[2K${line}`);

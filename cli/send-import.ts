@@ -3,6 +3,8 @@ import path from 'node:path';
 import { askRoute, type Client } from './api';
 import { CliFailure, misuse } from './failure';
 import { Progress } from './progress';
+import { tell } from './say';
+import { safe } from './terminal-text';
 import { textIn, upload } from './upload';
 
 /** What is sent: a file of messages, and the folder that their attachments' paths begin in. */
@@ -52,16 +54,24 @@ async function send(client: Client, { file, source, media, ...rest }: Files, pro
 async function sendMedia(job: string, media: readonly MediaFile[], progress: Progress, signal: AbortSignal) {
   for (const [at, { name, file }] of media.entries()) {
     progress.show({ step: 'Sending media files', done: at, total: media.length });
-    await upload({ method: 'PUT', path: `/api/intake/${job}/media`, query: { path: name }, file }, () => {}, signal);
+    const request = { method: 'PUT', path: `/api/intake/${job}/media`, query: { path: name }, file } as const;
+    await upload(request, () => undefined, signal).catch((error: unknown) => {
+      throw error instanceof CliFailure ? new CliFailure(`${file}: ${error.message}`, error.code) : error;
+    });
   }
 }
 
 /** A file of the media folder: where it is, and its path as messages name it. */
 type MediaFile = { name: string; file: string };
 
-/** All files of a folder and the folders in it. Links are left out: they may lead anywhere. */
+/** All files of a folder and the folders in it. Links are left out: they may lead anywhere. So are empty files: there is nothing to keep. */
 async function filesIn(folder: string): Promise<MediaFile[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = found.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  return files.sort().map((file) => ({ file, name: path.relative(folder, file).split(path.sep).join('/') }));
+  const media: MediaFile[] = [];
+  for (const file of files.sort()) {
+    if ((await stat(file)).size === 0) tell(safe`${file} is empty and is left out.`);
+    else media.push({ file, name: path.relative(folder, file).split(path.sep).join('/') });
+  }
+  return media;
 }

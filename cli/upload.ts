@@ -20,14 +20,20 @@ export async function upload(
   const counted = counting(sent);
   const source = createReadStream(file, { highWaterMark: 256 * 1024 });
   source.on('error', (error) => counted.destroy(error));
-  const response = await askRoute(`${path}?${new URLSearchParams(query)}`, {
-    method,
-    body: Readable.toWeb(source.pipe(counted)) as ReadableStream<Uint8Array>,
-    headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
-    duplex: 'half',
-    signal,
-  });
-  return response.json() as Promise<unknown>;
+  try {
+    const response = await askRoute(`${path}?${new URLSearchParams(query)}`, {
+      method,
+      body: Readable.toWeb(source.pipe(counted)) as ReadableStream<Uint8Array>,
+      headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
+      duplex: 'half',
+      signal,
+    });
+    return (await response.json()) as unknown;
+  } finally {
+    // After a refusal or Ctrl-C the rest of the file is not read to its end.
+    source.destroy();
+    counted.destroy();
+  }
 }
 
 function counting(sent: (bytes: number) => void): Transform {
