@@ -1,0 +1,45 @@
+import { LedgerUnavailable } from '../custody/ledger-unavailable';
+import { StoreRefusal } from '../media/store-refusal';
+import { BadInput, Refused } from '../refusal';
+import { type Investigator, investigatorFrom } from '../session/investigator';
+import { enterRefusal } from '../trpc/enter-refusal';
+import { newReference } from '../trpc/error-reference';
+
+/** Who asks, once they are known to be signed in with a password of their own. */
+type Handler = (who: Investigator) => Promise<{ readonly [key: string]: unknown }>;
+
+/** Runs a request of the intake and turns whatever comes of it into an answer: JSON with a code, and a sentence where one helps. */
+export async function answer(request: Request, asked: string, handler: Handler): Promise<Response> {
+  let who: Investigator | null = null;
+  try {
+    who = await investigatorFrom(request);
+    if (who === null || who.mustChangePassword) return refusal(401, 'UNAUTHORIZED', 'Sign in first.');
+    return Response.json(await handler(who));
+  } catch (error) {
+    return answerError(who, asked, error).catch((failed: unknown) => answerKnown(failed));
+  }
+}
+
+async function answerError(who: Investigator | null, asked: string, error: unknown): Promise<Response> {
+  if (!(error instanceof Refused)) return answerKnown(error);
+  await enterRefusal(who, asked, error);
+  return refusal(404, 'NOT_FOUND', 'There is nothing here for you.');
+}
+
+function answerKnown(error: unknown): Response {
+  if (error instanceof BadInput) return refusal(400, 'BAD_REQUEST', error.message);
+  if (error instanceof LedgerUnavailable) return refusal(503, 'SERVICE_UNAVAILABLE', error.message);
+  if (error instanceof StoreRefusal && error.reason === 'full')
+    return refusal(
+      507,
+      'STORE_FULL',
+      'The disk is full: nothing of this file was kept. Make room, then send it again.',
+    );
+  if (error instanceof StoreRefusal && error.reason === 'tooLarge') return refusal(413, 'TOO_LARGE', error.message);
+  const reference = newReference(error instanceof Error ? error : new Error('not an error'));
+  return refusal(500, 'INTERNAL_SERVER_ERROR', `Something failed on our side (${reference}). Nothing was imported.`);
+}
+
+function refusal(status: number, code: string, sentence: string): Response {
+  return Response.json({ code, sentence }, { status });
+}

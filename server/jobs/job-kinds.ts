@@ -1,0 +1,11 @@
+import { importJob } from '../intake/import-job';
+import { ocrJob } from '../intake/ocr-job';
+import type { JobFunction } from './job-context';
+
+/** Every kind of long work there is, with the function that does it. The name is also the queue's task name. */
+export const JOB_KINDS = {
+  import: importJob,
+  ocr: ocrJob,
+} as const satisfies Record<string, JobFunction>;
+
+export type JobKind = keyof typeof JOB_KINDS;
