@@ -44,6 +44,7 @@ const dark: MantineColorsTuple = [
 /** Dense, because people read here for eight hours; the colours that mean something are in meaning.css. */
 export const theme = createTheme({
   colors: { ambit, gray, dark },
+  black: '#17202a',
   primaryColor: 'ambit',
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'sm',

@@ -35,3 +35,14 @@ export function useJobsChanged(): () => void {
   const queryClient = useQueryClient();
   return useCallback(() => void queryClient.invalidateQueries(trpc.jobs.pathFilter()), [queryClient, trpc]);
 }
+
+/** The jobs of a case, whoever started them. */
+export function useCaseJobs(reference: string) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.jobs.list.queryOptions(
+      { case: reference },
+      { staleTime: 0, refetchInterval: ({ state }) => pauseFor(state.data) },
+    ),
+  );
+}

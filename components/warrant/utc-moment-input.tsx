@@ -1,0 +1,58 @@
+'use client';
+
+import { Group } from '@mantine/core';
+import { DateInput, TimeInput } from '@mantine/dates';
+import dayjs from 'dayjs';
+import customParseFormat from 'dayjs/plugin/customParseFormat';
+import type { ReactNode } from 'react';
+
+dayjs.extend(customParseFormat);
+
+const WRITTEN = ['D MMM YYYY', 'D MMMM YYYY', 'YYYY-MM-DD', 'D/M/YYYY', 'D-M-YYYY', 'D.M.YYYY'];
+
+type Props = {
+  label: string;
+  description?: string;
+  /** `YYYY-MM-DDTHH:mm` in UTC, or empty. */
+  value?: string;
+  onChange?: (value: string) => void;
+  error?: ReactNode;
+};
+
+/** A day, typed or picked, and a time of day, midnight unless somebody says otherwise. Both are UTC whatever the machine's zone. */
+export function UtcMomentInput({ label, description, value = '', onChange, error }: Props) {
+  const [day = '', time = ''] = value.split('T');
+  return (
+    <Group gap={6} wrap="nowrap" align="flex-end">
+      <DateInput
+        flex={1}
+        miw={0}
+        label={label}
+        description={description}
+        placeholder="1 Mar 2020"
+        valueFormat="D MMM YYYY"
+        dateParser={(text) => writtenDay(text)}
+        value={day || null}
+        onChange={(next) => onChange?.(next ? `${next}T${time || '00:00'}` : '')}
+        error={error}
+        clearable
+      />
+      <TimeInput
+        w={112}
+        aria-label={`${label}: time of day, UTC`}
+        rightSection="UTC"
+        rightSectionWidth={40}
+        rightSectionProps={{ style: { fontSize: 11 } }}
+        value={time || '00:00'}
+        disabled={day === ''}
+        onChange={(event) => onChange?.(`${day}T${event.currentTarget.value || '00:00'}`)}
+      />
+    </Group>
+  );
+}
+
+/** Day before month, as people here write it. */
+function writtenDay(text: string): string | null {
+  const day = dayjs(text.trim(), WRITTEN, true);
+  return day.isValid() ? day.format('YYYY-MM-DD') : null;
+}
