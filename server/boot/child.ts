@@ -33,7 +33,7 @@ export function startChild(plan: ChildPlan): Child {
   const log = openLog(plan.logFile);
   const child = spawn(process.execPath, ['--require', DIE_WITH_PARENT, ...plan.args], {
     cwd: repository,
-    env: { ...plan.env, AMBIT_TIED_TO: String(process.pid) },
+    env: { ...plan.env, AMBIT_TIED: 'yes' },
     // Ctrl-C reaches the whole foreground group: out of it, so that the programs end in our order.
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],

@@ -19,7 +19,7 @@ export async function runTool(
   signal.throwIfAborted();
   const child = spawn(process.execPath, ['--require', DIE_WITH_PARENT, ...args], {
     cwd: repository,
-    env: { ...env, AMBIT_TIED_TO: String(process.pid) },
+    env: { ...env, AMBIT_TIED: 'yes' },
     // Ctrl-C in the terminal reaches us alone; the channel ends the tool when we are killed.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

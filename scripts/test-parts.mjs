@@ -1,0 +1,23 @@
+// The parts of `npm test`, each of which can be run alone: `npm test -- walls`. Order is the order of the whole run.
+// `vitest` lists path filters, empty for all; a part that names a `config` is left out of the whole run while that file is absent.
+export const parts = {
+  types: { tool: 'tsc', about: 'TypeScript, strict' },
+  lint: { tool: 'biome', about: 'form and rules' },
+  unit: { tool: 'vitest', paths: ['server/', 'cli/', 'scripts/'], about: 'each room and the command line' },
+  walls: {
+    tool: 'vitest',
+    paths: ['tests/walls/'],
+    about: 'what must not be possible: imports, forgery, database roles',
+  },
+  custody: { tool: 'vitest', paths: ['server/custody/', 'tests/custody/'], about: 'ledger, tree, checkpoints, gate' },
+  boot: { tool: 'vitest', paths: ['server/boot/'], about: 'start, database, migrations' },
+  vitest: { tool: 'vitest', paths: [], about: 'everything that needs no browser' },
+  journeys: {
+    tool: 'playwright',
+    config: 'tests/journeys/playwright.config.ts',
+    about: 'whole journeys in a browser',
+  },
+};
+
+// `vitest` holds unit, walls, custody and boot: the whole run takes it once.
+export const wholeRun = ['types', 'lint', 'vitest', 'journeys'];
