@@ -4,6 +4,7 @@ import { casebook } from '../casebook';
 import { prepareJob, releaseJob } from '../jobs/start-job';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { requireCase } from '../trpc/procedures';
 import { mediaPath } from './media-path';
 import { forgetMedia, receiveMedia } from './receive-media';
 import { requestBody } from './request-body';
@@ -17,7 +18,7 @@ const label = (what: string) =>
     .max(200, `The ${what} is longer than 200 characters.`)
     .regex(/^\P{C}+$/u, `The ${what} has characters that can't be shown.`);
 const Upload = z.object({
-  case: z.coerce.number('Name the case.').int('Name the case.').min(1, 'Name the case.'),
+  case: label('case'),
   source: label('source'),
   name: label('file name'),
 });
@@ -26,8 +27,8 @@ const Upload = z.object({
 export async function receiveImport(who: Investigator, request: Request) {
   const query = Upload.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) throw new BadInput(query.error.issues[0]?.message ?? 'Name the case, the source and the file.');
-  const { case: caseId, source, name: fileName } = query.data;
-  await requireIntake(who, caseId);
+  const { case: reference, source, name: fileName } = query.data;
+  const { id: caseId } = await requireCase(who, reference, 'runIntake');
   const { sha256, bytes } = await storeOriginal(requestBody(request));
   const input = { source, fileName, sha256, bytes };
   const job = await casebook().$transaction((tx) =>
