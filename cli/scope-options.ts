@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Answers, Client } from './api';
-import { misuse } from './failure';
+import { CliFailure, misuse } from './failure';
 
 export type CaseOptions = { case?: string };
 export type ScopeOptions = CaseOptions & { warrant?: string; purpose?: string };
@@ -56,7 +56,7 @@ export function chooseAmbit(ambits: readonly Ambit[], wanted: ScopeOptions, refe
 
 function only(option: string, found: readonly string[], none: string): string {
   const [first, ...others] = found;
-  if (first === undefined) throw misuse(none);
+  if (first === undefined) throw new CliFailure(none, 'NOT_FOUND');
   if (others.length > 0) throw misuse(`Say which with ${option}. ${choices('One of', found)}`);
   return first;
 }

@@ -1,0 +1,204 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatVkey } from '@/server/custody/signed-note';
+import { busiestConversation, idsIn, type Line } from './count-lines';
+import { ambitJson, runAmbit, type Station } from './run-ambit';
+
+const {
+  AMBIT_TEST_URL: url = '',
+  AMBIT_TEST_ADMIN: admin = '',
+  AMBIT_TEST_ADMIN_PASSWORD: adminPassword = '',
+} = process.env;
+const isServed = url !== '' && admin !== '' && adminPassword !== '';
+if (!isServed)
+  console.warn(
+    'SKIPPED scripted set-up: set AMBIT_TEST_URL, AMBIT_TEST_ADMIN and AMBIT_TEST_ADMIN_PASSWORD to a running portal.',
+  );
+
+const MESSAGES = 3_000;
+const QUARTER = { from: '2020-04-01', to: '2020-07-01' };
+const PURPOSE = 'arms supply';
+
+// Every run makes a case and people of its own, so that it can be repeated against one portal.
+const mark = randomBytes(4).toString('hex');
+const reference = `CLI-${mark}`;
+const people = { clerk: 'warrantClerk', lead: 'caseLead', reader: 'investigator', auditor: 'auditor' } as const;
+type Part = keyof typeof people;
+const loginOf = (part: Part) => `${part}-${mark}@example.org`;
+
+const setup = `agencies:
+  - { code: AA-${mark.toUpperCase()}, name: First agency }
+  - { code: BB-${mark.toUpperCase()}, name: Second agency }
+people:
+${Object.keys(people)
+  .map(
+    (part, at) =>
+      `  - { login: ${part}-${mark}@example.org, name: ${part}, agency: ${at % 2 ? 'BB' : 'AA'}-${mark.toUpperCase()} }`,
+  )
+  .join('\n')}
+cases:
+  - { reference: ${reference}, name: A scripted case }
+memberships:
+${Object.entries(people)
+  .map(([part, role]) => `  - { case: ${reference}, login: ${part}-${mark}@example.org, roles: [${role}] }`)
+  .join('\n')}
+`;
+
+const warrant = (conversation: string) => `case: ${reference}
+reference: W-1
+issuer: A magistrate
+legalBasis: An article
+powerFrom: -1d
+powerTo: +10d
+examineUntil: +10d
+documentName: order.txt
+documentText: the order
+purposes: [${PURPOSE}]
+assigned: [${loginOf('reader')}]
+clauses:
+  - conversations: [${conversation}]
+    from: ${QUARTER.from}
+    to: ${QUARTER.to}
+    kinds: [text, image, audio, video, file]
+`;
+
+// Each verb is a process, and a busy machine takes seconds for one.
+describe.skipIf(!isServed)('a portal set up by a script', { timeout: 300_000 }, () => {
+  const stations = new Map<Part, Station>();
+  let folder = '';
+  let corpus: Line[] = [];
+  let conversation = '';
+  const inFolder = (name: string) => path.join(folder, name);
+  const as = (part: Part): Station => stations.get(part) ?? { url };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'ambit-cli-'));
+    await writeFile(inFolder('setup.yaml'), setup);
+    await ambitJson(['generate', '--messages', String(MESSAGES), '--seed', '11', '--out', inFolder('corpus.jsonl')], {
+      url,
+    });
+    const text = await readFile(inFolder('corpus.jsonl'), 'utf8');
+    corpus = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+    conversation = busiestConversation(corpus, QUARTER);
+    await writeFile(inFolder('warrant.yaml'), warrant(conversation));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const wanted = () => idsIn(corpus, conversation, QUARTER);
+
+  test('a wrong password is refused, and nothing is printed that a script could take for a token', async () => {
+    const run = await runAmbit(['login', admin], { url }, 'not the password\n');
+    expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  });
+
+  test('the administrator makes agencies, people and a case; each person takes a password of their own', async () => {
+    const { token } = await ambitJson<{ token: string }>(['login', admin], { url }, `${adminPassword}\n`);
+    const { passwords } = await ambitJson<{ passwords: { login: string; password: string }[] }>(
+      ['setup', inFolder('setup.yaml')],
+      { url, token },
+    );
+    expect(passwords.map(({ login }) => login).sort()).toEqual((Object.keys(people) as Part[]).map(loginOf).sort());
+    for (const part of Object.keys(people) as Part[]) {
+      const first = passwords.find(({ login }) => login === loginOf(part))?.password ?? '';
+      stations.set(part, { url, token: await withOwnPassword(loginOf(part), first) });
+    }
+  });
+
+  test('the lead imports the file, and the receipt balances', async () => {
+    const receipt = await ambitJson(
+      ['import', inFolder('corpus.jsonl'), '--case', reference, '--source', 'a server'],
+      as('lead'),
+    );
+    expect(receipt).toMatchObject({ read: MESSAGES, stored: MESSAGES, duplicates: 0, rejected: 0 });
+  });
+
+  test('the clerk drafts a warrant and cannot activate it; the lead can', async () => {
+    await ambitJson(['warrant', 'draft', inFolder('warrant.yaml')], as('clerk'));
+    const refused = await runAmbit(['warrant', 'activate', 'W-1', '--case', reference], as('clerk'));
+    expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+    const early = await runAmbit(['search', `in:${conversation}`], as('reader'));
+    expect(early).toMatchObject({ exitCode: 1, stdout: '' });
+    await ambitJson(['warrant', 'activate', 'W-1', '--case', reference], as('lead'));
+  });
+
+  test('the investigator finds exactly the messages of the conversation and the quarter', async () => {
+    expect(wanted().length).toBeGreaterThan(3);
+    const everywhere = await ambitJson<Found>(['search', `in:${conversation}`, '--all'], as('reader'));
+    expect(everywhere.items.map(({ id }) => id).sort()).toEqual(wanted());
+    expect(everywhere).toMatchObject({ total: wanted().length, exact: true, next: null });
+  });
+
+  test('the investigator reads the conversation; what lies outside is a number', async () => {
+    const { items } = await ambitJson<Found>(['read', conversation, '--all'], as('reader'));
+    expect(items.map(({ id }) => id).sort()).toEqual(wanted());
+    const other = corpus.find((line) => line.conversation !== conversation)?.conversation ?? '';
+    expect(await runAmbit(['read', other], as('reader'))).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(await runAmbit(['read', conversation], as('lead'))).toMatchObject({ exitCode: 1, stdout: '' });
+  });
+
+  test('a pack is sealed, proves itself, and a single changed byte refutes it', async () => {
+    const { reference: pack } = await ambitJson<{ reference: string }>(['pack', 'create', 'Findings'], as('reader'));
+    await ambitJson(['pack', 'add', pack, ...wanted().slice(0, 3)], as('reader'));
+    const file = inFolder('pack.pdf');
+    const sealed = await ambitJson<{ sha256: string }>(['pack', 'generate', pack, '--out', file], as('reader'));
+    const again = await ambitJson(['pack', 'download', pack, '--out', inFolder('again.pdf')], as('reader'));
+    expect(again).toMatchObject({ sha256: sealed.sha256 });
+
+    // The ledger's key and the certificate as this reader knew them before: here from the portal and from a first look.
+    const { vkey } = await ambitJson<{ vkey: string }>(['verify', 'ledger'], as('auditor'));
+    expect((await runAmbit(['verify', 'pack', file, '--vkey', vkey], { url: '' })).exitCode).toBe(2);
+    const certificate = await fingerprintIn(file);
+    const known = ['--vkey', vkey, '--certificate', certificate];
+    expect(await runAmbit(['verify', 'pack', file, ...known], { url: '' })).toMatchObject({ exitCode: 0 });
+
+    const bytes = await readFile(file);
+    const middle = Math.floor(bytes.length / 2);
+    bytes.writeUInt8((bytes[middle] ?? 0) ^ 1, middle);
+    await writeFile(inFolder('changed.pdf'), bytes);
+    expect(await runAmbit(['verify', 'pack', inFolder('changed.pdf'), ...known], { url: '' })).toMatchObject({
+      exitCode: 1,
+    });
+  });
+
+  test('the ledger is proven for the auditor, under the pinned key alone, and not shown to a reader', async () => {
+    const refused = await runAmbit(['verify', 'ledger'], as('reader'));
+    expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+    const { verdict, vkey, entries } = await ambitJson<Ledger>(['verify', 'ledger'], as('auditor'));
+    expect(verdict).toBe('proven');
+    expect(entries).toBeGreaterThan(10);
+    await ambitJson(['verify', 'ledger', '--vkey', vkey], as('auditor'));
+    expect(await runAmbit(['verify', 'ledger', '--vkey', anotherKey(vkey)], as('auditor'))).toMatchObject({
+      exitCode: 1,
+    });
+  });
+});
+
+type Found = { total: number; items: { id: string }[] };
+type Ledger = { verdict: string; vkey: string; entries: number };
+
+/** A key that somebody else made under the ledger's own name. */
+function anotherKey(vkey: string): string {
+  const { x = '' } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
+  return formatVkey(vkey.split('+')[0] ?? '', Buffer.from(x, 'base64url'));
+}
+
+/** Signs in with the first password, takes another, and gives the token that stands afterwards. */
+async function withOwnPassword(login: string, first: string): Promise<string> {
+  const own = `a sentence of ${login}`;
+  const { token } = await ambitJson<{ token: string }>(['login', login], { url }, `${first}\n`);
+  await ambitJson(['passwd'], { url, token }, `${first}\n${own}\n`);
+  expect((await runAmbit(['login', login], { url }, `${first}\n`)).exitCode).toBe(1);
+  return (await ambitJson<{ token: string }>(['login', login], { url }, `${own}\n`)).token;
+}
+
+/** The signer's fingerprint, as `verify pack` tells it to somebody who doesn't know it yet. */
+async function fingerprintIn(file: string): Promise<string> {
+  const { stdout } = await runAmbit(['verify', 'pack', file, '--json'], { url: '' });
+  return /Signed with the certificate ([0-9a-f]{64})/.exec(stdout)?.[1] ?? '';
+}
