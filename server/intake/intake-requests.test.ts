@@ -76,7 +76,7 @@ function request(
 }
 
 const query = (more: object = {}) =>
-  `?${new URLSearchParams({ case: String(caseId), source: 'phone', name: 'chat.jsonl', ...more })}`;
+  `?${new URLSearchParams({ case: 'C-1', source: 'phone', name: 'chat.jsonl', ...more })}`;
 const of = (job: string) => ({ params: Promise.resolve({ job }) });
 const jobs = async () => (await server.jobsOfCase(caseId)).length;
 
@@ -103,7 +103,7 @@ describe('refusals', () => {
     const [before, known] = [await denied(), await jobs()];
     const answers = [
       await server.upload(request('POST', query(), tokens.stranger, 'x')),
-      await server.upload(request('POST', query({ case: '999' }), tokens.stranger, 'x')),
+      await server.upload(request('POST', query({ case: 'C-2' }), tokens.stranger, 'x')),
       await server.media(request('PUT', '?path=a.png', tokens.stranger, 'x'), of(job)),
       await server.start(request('POST', '', tokens.stranger), of(job)),
       await server.start(request('POST', '', tokens.stranger), of(randomUUID())),
@@ -118,7 +118,7 @@ describe('refusals', () => {
   });
 
   it.each([
-    ['no case', { case: 'x' }, /case/],
+    ['no case', { case: '' }, /case/],
     ['a blank source', { source: ' ' }, /source/],
     ['a name with a line break', { name: 'a\nb' }, /file name/],
   ])('%s is named', async (_what, more, sentence) => {
