@@ -21,6 +21,7 @@ export function addressOf(path: string): URL {
 function authorization(): Record<string, string> {
   const token = process.env.AMBIT_TOKEN?.trim();
   if (!token) throw misuse('Sign in first: export AMBIT_TOKEN=$(npx ambit login YOUR-LOGIN)');
+  if (!/^[\w-]+$/.test(token)) throw misuse('AMBIT_TOKEN is not a token. Sign in again.');
   return { authorization: `Bearer ${token}` };
 }
 

@@ -47,9 +47,9 @@ function ofServer(error: TRPCClientError<never>): CliFailure {
   return new CliFailure(sentence, String(code), EXIT.failed, typeof position === 'number' ? position : null);
 }
 
-/** Without a shape of ours nothing of ours answered: no server, or another one. */
+/** Without a shape of ours nothing of ours answered: no server, or another one, which doesn't speak JSON. */
 export function unreachable(error: unknown): CliFailure {
-  const answered = error instanceof TRPCClientError && error.meta?.response !== undefined;
+  const answered = error instanceof TRPCClientError && error.cause instanceof SyntaxError;
   return new CliFailure(
     answered
       ? 'What answers at this address is not Ambit. Look at AMBIT_URL.'

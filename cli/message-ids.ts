@@ -8,20 +8,24 @@ type Messages = Answers['reading']['byId']['records'];
 const MAX_CHARACTERS = 4_000;
 const MAX_IDS = 200;
 
-/** Messages by the ids of their file, in the order asked for. Throws when one is not under the warrant, naming it. */
+/**
+ * Messages by the ids of their file, in the order asked for. An id names one message in each source that has it. Throws when one
+ * is not under the warrant, naming it.
+ */
 export async function readByIds(client: Client, scope: Scope, ids: readonly string[]) {
   const wanted = [...new Set(ids)];
-  const found = new Map<string, Messages[number]>();
+  const found: Messages = [];
   const entries: number[] = [];
   for (const batch of batches(wanted)) {
     const { records, proof } = await client.reading.byId.query({ ...scope, ids: batch });
-    for (const message of records) found.set(message.id, message);
+    found.push(...records);
     entries.push(proof.entry);
   }
-  const missing = wanted.filter((id) => !found.has(id));
+  const items = wanted.flatMap((id) => found.filter((message) => message.id === id));
+  const missing = wanted.filter((id) => !found.some((message) => message.id === id));
   if (missing.length > 0)
     throw new CliFailure(`Nothing under your warrant and role has the id ${missing.join(', ')}.`, 'NOT_FOUND');
-  return { items: wanted.flatMap((id) => found.get(id) ?? []), entries };
+  return { items, entries };
 }
 
 /** The ids in lists that fit into one question each. */

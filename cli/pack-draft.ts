@@ -40,31 +40,30 @@ async function add(name: string, ids: string[], { query, json, ...options }: Opt
   const client = api();
   const scope = await scopeOf(client, options);
   const { id: pack } = await packNamed(client, scope.case, name);
-  const hits = query === undefined ? [] : await hitsOf(client, scope, query);
-  const found = new Set(hits.map((hit) => hit.id));
-  const others = [...new Set(ids)].filter((one) => !found.has(one));
-  const keys = hits.map(({ key }) => key);
-  const { entry } = await client.packs.add.mutate({ ...scope, pack, keys, ids: others });
-  const asked = keys.length + others.length;
-  if (json) sayJson({ id: pack, asked, entry });
-  else say(safe`${asked} messages are in ${name}. Ledger entry ${entry}.`);
+  const keys = query === undefined ? [] : await keysOfHits(client, scope, query);
+  const { entry } = await client.packs.add.mutate({ ...scope, pack, keys, ids });
+  const { items } = await packNamed(client, scope.case, pack);
+  if (json) sayJson({ id: pack, items, entry });
+  else say(safe`${name} holds ${items} messages. Ledger entry ${entry}.`);
 }
 
 /** Oldest first, as a pack is read. */
-async function hitsOf(client: Client, scope: Scope, query: string): Promise<{ key: string; id: string }[]> {
-  const hits: { key: string; id: string }[] = [];
+async function keysOfHits(client: Client, scope: Scope, query: string): Promise<string[]> {
+  const keys: string[] = [];
   for await (const { records } of hitPages(client, scope, { query, limit: Number.POSITIVE_INFINITY }))
-    hits.push(...records.map(({ key, id }) => ({ key, id })));
-  if (hits.length === 0) throw new CliFailure('The search finds nothing to add.', 'NOT_FOUND');
-  return hits.reverse();
+    keys.push(...records.map(({ key }) => key));
+  if (keys.length === 0) throw new CliFailure('The search finds nothing to add.', 'NOT_FOUND');
+  return keys.reverse();
 }
 
 async function caption(name: string, id: string, text: string, { json, ...options }: Options): Promise<void> {
   const client = api();
   const scope = await scopeOf(client, options);
   const { id: pack } = await packNamed(client, scope.case, name);
-  const { items } = await readByIds(client, scope, [id]);
-  const changed = await client.packs.caption.mutate({ ...scope, pack, key: items[0]?.key ?? '', caption: text });
+  const [message, ...others] = (await readByIds(client, scope, [id])).items;
+  if (message === undefined || others.length > 0)
+    throw new CliFailure(`Several sources have a message ${id}: write this caption on the screen.`, 'AMBIGUOUS');
+  const changed = await client.packs.caption.mutate({ ...scope, pack, key: message.key, caption: text });
   if (json) sayJson(changed);
   else say(safe`Captioned. Ledger entry ${changed.entry}.`);
 }

@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { readInstant } from '@/server/query/read-instant';
 import { api, type Client } from './api';
 import { misuse } from './failure';
 import { readByIds } from './message-ids';
 import { sayMessage, saySealed } from './message-lines';
 import { wholeNumber } from './numbers';
-import { type ReadingPage, readingPages } from './reading-pages';
+import { PAGE, type ReadingPage, readingPages } from './reading-pages';
 import { say, sayJson, tell } from './say';
 import { type Scope, type ScopeOptions, scopeOf, withScope } from './scope-options';
 import { safe } from './terminal-text';
@@ -22,12 +23,11 @@ export function register(program: Command): void {
     .action(read);
 }
 
-/** A time from the command line; a date is the start of its day in UTC. */
+/** A time from the command line, as a query writes it; a date is the start of its day in UTC. */
 function parseTime(text: string): Date {
-  const time = new Date(/^\d{4}-\d{2}-\d{2}T.*\d$/.test(text) ? `${text}Z` : text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(time.getTime()))
-    throw misuse('--at takes a date or time like 2020-03-01 or 2020-03-01T18:30:00Z');
-  return time;
+  const instant = readInstant(text);
+  if (instant === null) throw new InvalidArgumentError('a date or time like 2020-03-01 or 2020-03-01T18:30:00Z');
+  return new Date(instant);
 }
 
 async function read(conversation: string | undefined, options: Options): Promise<void> {
@@ -42,6 +42,8 @@ async function read(conversation: string | undefined, options: Options): Promise
 async function readConversation(client: Client, scope: Scope, conversation: string, options: Options): Promise<void> {
   const limit = options.all ? Number.POSITIVE_INFINITY : options.limit;
   const from = options.at ?? (options.all ? new Date(0) : undefined);
+  if (from === undefined && limit > PAGE)
+    throw misuse(`The newest come at most ${PAGE} at once: use --all, or --at a time.`);
   const pages = readingPages(client, scope, { conversation, from, limit });
   if (options.json) sayJson({ conversation, ...(await pagesAsJson(pages)) });
   else await sayPages(pages, scope, from !== undefined);

@@ -10,7 +10,7 @@ export type ReadingWanted = {
 };
 
 /** The most that the server gives at once. */
-const PAGE = 200;
+export const PAGE = 200;
 
 /** Pages of a conversation in the order of time. Each is a look of its own on the ledger. */
 export async function* readingPages(
@@ -20,7 +20,7 @@ export async function* readingPages(
 ): AsyncGenerator<ReadingPage> {
   const place = { ...scope, conversation };
   if (from === undefined) {
-    yield await client.reading.page.query({ ...place, limit: Math.min(PAGE, limit) });
+    yield await client.reading.page.query({ ...place, limit });
     return;
   }
   let left = limit;
