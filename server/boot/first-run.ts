@@ -24,7 +24,7 @@ export async function firstRun(context: FirstRunContext): Promise<string[]> {
   const { sequenceOutbox } = await import('../custody/outbox');
   const { firstAdministrator } = await import('../people/first-administrator');
   try {
-    const late = await sequenceOutbox();
+    const late = await sequenceOutbox(0);
     if (late > 0) context.say(`Entered ${late} change(s) in the ledger that the last stop left waiting.`);
     const first = await firstAdministrator();
     return [...administratorLines(first), ...(await demoLines(context, first !== null))];

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { env } from '../env';
+import { openPool } from '../open-pool';
 
 const shared = globalThis as typeof globalThis & { ambitCorpusPool?: pg.Pool };
 
@@ -8,6 +9,6 @@ const shared = globalThis as typeof globalThis & { ambitCorpusPool?: pg.Pool };
  * intake alone (tests/walls/imports.test.ts).
  */
 export function corpusPool(): pg.Pool {
-  shared.ambitCorpusPool ??= new pg.Pool({ connectionString: env().AMBIT_APP_URL, max: 8, statement_timeout: 20_000 });
+  shared.ambitCorpusPool ??= openPool({ connectionString: env().AMBIT_APP_URL, max: 8, statement_timeout: 20_000 });
   return shared.ambitCorpusPool;
 }

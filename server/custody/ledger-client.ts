@@ -1,11 +1,12 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { env } from '../env';
+import { openPool } from '../open-pool';
 
 const shared = globalThis as typeof globalThis & { ambitLedgerPool?: pg.Pool };
 
 /** Connections of the one role that may append. Two are enough: one commits while the other reads the head. */
 export function ledgerPool(): pg.Pool {
-  shared.ambitLedgerPool ??= new pg.Pool({
+  shared.ambitLedgerPool ??= openPool({
     connectionString: env().AMBIT_LEDGER_URL,
     max: 2,
     // A ledger that does not answer must not hold the reader for ever: fail closed instead.

@@ -22,10 +22,14 @@ export async function recordChange<T>(
   return { result, proof: await appendEntry(draft, id) };
 }
 
-/** Sequences what a crash left behind. Call once at start, before anything is served; gives the number of rows. */
-export async function sequenceOutbox(): Promise<number> {
+/**
+ * Sequences what a crash left behind; gives the number of rows. Rows younger than `seconds` are left alone: a change that is being answered
+ * right now settles its own. Zero is for a house in which nothing serves yet.
+ */
+export async function sequenceOutbox(seconds: number): Promise<number> {
   const { rows } = await ledgerPool().query<{ id: string; draft: ChangeDraft }>(
-    'SELECT id, draft FROM public.outbox WHERE entry_idx IS NULL ORDER BY id',
+    `SELECT id, draft FROM public.outbox WHERE entry_idx IS NULL AND created_at <= now() - make_interval(secs => $1) ORDER BY id`,
+    [seconds],
   );
   for (const { id, draft } of rows) await appendEntry(draft, BigInt(id));
   return rows.length;

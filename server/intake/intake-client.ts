@@ -1,20 +1,13 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { env } from '../env';
-import { log } from '../log';
+import { openPool } from '../open-pool';
 
 const shared = globalThis as typeof globalThis & { ambitIntakePool?: pg.Pool };
 
 /** Connections of the role that writes the corpus and can't read a body back. No time limit: an index may have to catch up. */
 export function intakePool(): pg.Pool {
-  shared.ambitIntakePool ??= openPool();
+  shared.ambitIntakePool ??= openPool({ connectionString: env().AMBIT_INTAKE_URL, max: 4 });
   return shared.ambitIntakePool;
-}
-
-function openPool(): pg.Pool {
-  const pool = new pg.Pool({ connectionString: env().AMBIT_INTAKE_URL, max: 4 });
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => log().warn('intake: a database connection broke'));
-  return pool;
 }
 
 /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */

@@ -13,9 +13,12 @@ const CONCURRENCY = 2;
 const GRACE_MS = 1_000;
 const SWEEP_MS = 15_000;
 
+/** A change that waits this long for its entry was left by a crash; a younger one is being answered by the web now. */
+const LATE_SECONDS = 60;
+
 /** The worker process: `tsx server/jobs/worker.ts`. Ends on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
-  await sequenceOutbox();
+  await sequenceOutbox(LATE_SECONDS);
   const life = await SignOfLife.open(env().AMBIT_INTAKE_URL, () => process.exit(1));
   await sweep();
   const runner = await run({
