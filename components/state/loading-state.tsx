@@ -9,7 +9,7 @@ export function LoadingState({ label, rows = 5, height = 44 }: { label: string; 
       {Array.from({ length: rows }, (_, row) => (
         // The rows are alike and never change places.
         // biome-ignore lint/suspicious/noArrayIndexKey: no other name
-        <Skeleton key={row} height={height} width={row === 0 ? '45%' : '100%'} />
+        <Skeleton key={row} className={classes.row} height={height} width={row === 0 ? '45%' : '100%'} />
       ))}
     </div>
   );

@@ -29,7 +29,7 @@ export function OrderFile() {
         label="SHA-256 of the file"
         description="Reckoned here when you choose the file."
         spellCheck={false}
-        ff="monospace"
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         {...form.getInputProps('documentSha256')}
       />
     </div>

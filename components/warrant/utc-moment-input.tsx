@@ -1,7 +1,7 @@
 'use client';
 
 import { Group } from '@mantine/core';
-import { DateInput, TimeInput } from '@mantine/dates';
+import { DateInput, TimePicker } from '@mantine/dates';
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat';
 import type { ReactNode } from 'react';
@@ -37,15 +37,17 @@ export function UtcMomentInput({ label, description, value = '', onChange, error
         error={error}
         clearable
       />
-      <TimeInput
-        w={112}
-        aria-label={`${label}: time of day, UTC`}
+      <TimePicker
+        w={104}
+        format="24h"
+        hoursInputLabel={`${label}: hour, UTC`}
+        minutesInputLabel={`${label}: minute, UTC`}
         rightSection="UTC"
-        rightSectionWidth={40}
+        rightSectionWidth={38}
         rightSectionProps={{ style: { fontSize: 11 } }}
         value={time || '00:00'}
         disabled={day === ''}
-        onChange={(event) => onChange?.(`${day}T${event.currentTarget.value || '00:00'}`)}
+        onChange={(next) => onChange?.(`${day}T${next.slice(0, 5) || '00:00'}`)}
       />
     </Group>
   );
