@@ -8,7 +8,7 @@ import { countPlaywright, countVitest } from './count-reports.mjs';
 import { parts, wholeRun } from './test-parts.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
-const reports = mkdtempSync(path.join(os.tmpdir(), 'ambit-reports-'));
+let reports = '';
 
 const tools = {
   tsc: () => check(['node_modules/typescript/bin/tsc', '--noEmit']),
@@ -59,8 +59,10 @@ function chosenParts() {
 }
 
 async function main() {
+  const chosen = chosenParts();
+  reports = mkdtempSync(path.join(os.tmpdir(), 'ambit-reports-'));
   const total = { passed: 0, failed: 0, skipped: [] };
-  for (const name of chosenParts()) {
+  for (const name of chosen) {
     console.log(`\n== ${name}: ${parts[name].about}`);
     const count = await tools[parts[name].tool](parts[name]);
     if (count.failed > 0) console.log(`== ${name}: ${count.failed} failed`);

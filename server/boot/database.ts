@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { installQueue } from '../jobs/install-queue';
+import { BootRefusal } from './boot-refusal';
 import type { Closing } from './closing';
 import { startEmbeddedPostgres } from './embedded-postgres';
 import { openLoginRoles, type RoleUrls } from './login-roles';
@@ -31,7 +32,7 @@ export async function openDatabase(layout: DataLayout, narrator: Narrator, closi
 async function openServer(layout: DataLayout, narrator: Narrator, closing: Closing) {
   const elsewhere = process.env.DATABASE_URL;
   if (elsewhere) {
-    narrator.say(`  The database is the one that DATABASE_URL names (${new URL(elsewhere).host})`);
+    narrator.say(`  The database is the one that DATABASE_URL names (${hostOf(elsewhere)})`);
     return { ownerUrl: elsewhere, broken: new Promise<never>(() => undefined) };
   }
   const first = !existsSync(path.join(layout.postgres, 'PG_VERSION'));
@@ -42,6 +43,12 @@ async function openServer(layout: DataLayout, narrator: Narrator, closing: Closi
   closing.add('PostgreSQL', (how) => server.stop(how === 'in order' ? 'fast' : 'immediate'));
   if (server.adopted) narrator.say(`    it ran already (process ${server.pid}), left by a start that was killed`);
   return { ownerUrl: server.url, broken: untilDead(server.pid, layout, closing) };
+}
+
+function hostOf(url: string): string {
+  if (!URL.canParse(url))
+    throw new BootRefusal('DATABASE_URL is no connection string (postgresql://user:password@host:port/database).');
+  return new URL(url).host;
 }
 
 function untilDead(pid: number, layout: DataLayout, closing: Closing): Promise<never> {

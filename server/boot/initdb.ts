@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { BootRefusal } from './boot-refusal';
@@ -24,10 +24,11 @@ export const POSTGRES_ENV = {
 
 /** Makes a new, empty cluster. It is made beside its place and moved there whole: a start killed half-way leaves none that looks finished. */
 export async function createCluster(place: PostgresPlace, ownerPassword: string): Promise<void> {
-  const unfinished = `${place.cluster}.unfinished`;
-  const passwordFile = `${place.cluster}.password`;
+  // A name of its own: the initdb of a start that was killed may still be writing under its.
+  const unfinished = `${place.cluster}.unfinished-${process.pid}`;
+  const passwordFile = `${unfinished}.password`;
   try {
-    rmSync(unfinished, { recursive: true, force: true });
+    sweepUnfinished(place.cluster);
     mkdirSync(unfinished, { mode: 0o700 });
     writeFileSync(passwordFile, `${ownerPassword}\n`, { mode: 0o600 });
     if (place.account)
@@ -43,6 +44,13 @@ export async function createCluster(place: PostgresPlace, ownerPassword: string)
     throw full ?? error;
   } finally {
     rmSync(passwordFile, { force: true });
+  }
+}
+
+function sweepUnfinished(cluster: string): void {
+  const folder = path.dirname(cluster);
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(`${path.basename(cluster)}.unfinished`))) {
+    rmSync(path.join(folder, name), { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '@/tests/support/test-database';
-import { urlAs } from './login-roles';
+import { openLoginRoles, urlAs } from './login-roles';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {
@@ -20,6 +20,17 @@ async function whoAmI(url: string): Promise<string> {
 describe('login roles', () => {
   it('refuses a wrong password', async () => {
     await expect(whoAmI(urlAs(database.appUrl, 'ambit_app', 'guessed'))).rejects.toMatchObject({ code: '28P01' });
+  });
+
+  it('leaves alone a role whose password another installation knows', async () => {
+    const passwords = {
+      appPassword: 'of-a-stranger',
+      ledgerPassword: 'of-a-stranger',
+      intakePassword: 'of-a-stranger',
+    };
+    const stranger = { ...passwords, ownerPassword: '', sessionSecret: '' };
+    await expect(openLoginRoles(database.ownerUrl, stranger)).rejects.toThrow(/ambit_app .*another installation/);
+    expect(await whoAmI(database.appUrl)).toBe('ambit_app');
   });
 
   it('lets each role in as itself', async () => {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { BootRefusal } from './boot-refusal';
 import { scramVerifier } from './scram-verifier';
 import type { Secrets } from './settings';
 
@@ -7,7 +8,8 @@ export type RoleUrls = { appUrl: string; ledgerUrl: string; intakeUrl: string };
 
 /**
  * Lets the roles that the migrations made log in, with the passwords of secrets.json, and returns how to reach the database as each.
- * A role whose password fits already is left alone: another machine may be using it this moment.
+ * A role whose password fits already is left alone: another machine may be using it this moment. One that logs in with another
+ * password is refused: roles belong to the whole server, and a new password would lock another installation out.
  */
 export async function openLoginRoles(ownerUrl: string, secrets: Secrets): Promise<RoleUrls> {
   return {
@@ -20,10 +22,18 @@ export async function openLoginRoles(ownerUrl: string, secrets: Secrets): Promis
 async function openRole(ownerUrl: string, role: string, password: string): Promise<string> {
   const url = urlAs(ownerUrl, role, password);
   if (await opens(url)) return url;
-  await asOwner(
-    ownerUrl,
-    `ALTER ROLE ${pg.escapeIdentifier(role)} LOGIN PASSWORD ${pg.escapeLiteral(scramVerifier(password))}`,
-  );
+  await asOwner(ownerUrl, async (owner) => {
+    const known = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1 AND rolcanlogin', [role]);
+    if (known.rowCount !== 0) {
+      throw new BootRefusal(
+        `The role ${role} of this server has another password than secrets.json: another installation uses it. ` +
+          'Copy the secrets.json of that one, or use a server of its own.',
+      );
+    }
+    await owner.query(
+      `ALTER ROLE ${pg.escapeIdentifier(role)} LOGIN PASSWORD ${pg.escapeLiteral(scramVerifier(password))}`,
+    );
+  });
   return url;
 }
 
@@ -49,12 +59,12 @@ async function opens(url: string): Promise<boolean> {
   }
 }
 
-async function asOwner(ownerUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+async function asOwner(ownerUrl: string, work: (owner: pg.Client) => Promise<void>): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
   try {
-    await client.query(statement);
+    await work(owner);
   } finally {
-    await client.end();
+    await owner.end();
   }
 }

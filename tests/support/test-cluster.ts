@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdtempSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '@/server/boot/embedded-postgres';
 import { ensureDatabase } from '@/server/boot/ensure-database';
 import { openLoginRoles, type RoleUrls } from '@/server/boot/login-roles';
 import { migrate } from '@/server/boot/migrate';
-import { findPostmaster, stopPostmaster } from '@/server/boot/postmaster';
-import { isAlive } from '@/server/boot/process-table';
-import { type DataLayout, layoutOf, loadSecrets, prepareFolders } from '@/server/boot/settings';
+import { type DataLayout, loadSecrets, saveSecrets } from '@/server/boot/settings';
 import { installQueue } from '@/server/jobs/install-queue';
+import { makeDataFolder, sweepDeadRuns } from './data-folder';
 
-const PREFIX = 'ambit-test-cluster-';
+const SHARED_PASSWORDS = {
+  appPassword: 'ambit-app-for-tests',
+  ledgerPassword: 'ambit-ledger-for-tests',
+  intakePassword: 'ambit-intake-for-tests',
+};
 
 /** A server for tests and benchmarks. The strings name its template database, migrated and empty; copies are made of it. */
 export type TestCluster = RoleUrls & { ownerUrl: string; template: string };
@@ -23,15 +23,11 @@ export type TestCluster = RoleUrls & { ownerUrl: string; template: string };
  */
 export async function startTestCluster(): Promise<TestCluster & { stop(): Promise<void> }> {
   await sweepDeadRuns();
-  const folder = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
-  // Made 0700: as root, PostgreSQL's own user must pass through.
-  chmodSync(folder, 0o711);
-  const layout = layoutOf(folder);
-  prepareFolders(layout);
+  const { layout, remove } = makeDataFolder();
   const server = await openServer(layout);
   const stop = async () => {
     await server.stop();
-    removeFolder(layout);
+    remove();
   };
   try {
     return { ...(await makeTemplate(server.url, layout)), stop: () => server.tidy().then(stop) };
@@ -45,6 +41,8 @@ type Server = { url: string; stop(): Promise<void>; tidy(): Promise<void> };
 
 async function openServer(layout: DataLayout): Promise<Server> {
   const given = process.env.AMBIT_TEST_DATABASE_URL;
+  // Roles belong to the whole server: every run on it must know the same passwords.
+  if (given) saveSecrets(layout, { ...loadSecrets(layout), ...SHARED_PASSWORDS });
   if (given) return { url: given, stop: async () => undefined, tidy: () => dropTemplates(given) };
   const server = await startEmbeddedPostgres(layout, { say: console.log, signal: new AbortController().signal });
   return { url: server.url, stop: () => server.stop('immediate'), tidy: async () => undefined };
@@ -81,28 +79,4 @@ async function dropTemplates(serverUrl: string): Promise<void> {
 
 function templatePrefix(): string {
   return `ambit_test_${process.pid}_`;
-}
-
-/** Stops what a killed run left behind: its folder is named after its process. */
-async function sweepDeadRuns(): Promise<void> {
-  for (const name of readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
-    const folder = path.join(os.tmpdir(), name);
-    const owner = Number(name.slice(PREFIX.length).split('-')[0]);
-    if (isAlive(owner) || statSync(folder, { throwIfNoEntry: false })?.uid !== process.getuid?.()) continue;
-    const layout = layoutOf(folder);
-    const left = existsSync(layout.postgres) ? findPostmaster(clusterOf(layout)) : undefined;
-    if (left) await stopPostmaster(left.pid, 'immediate');
-    removeFolder(layout);
-  }
-}
-
-function clusterOf(layout: DataLayout): string {
-  const found = lstatSync(layout.postgres, { throwIfNoEntry: false });
-  return found?.isSymbolicLink() ? readlinkSync(layout.postgres) : layout.postgres;
-}
-
-function removeFolder(layout: DataLayout): void {
-  const cluster = clusterOf(layout);
-  if (cluster !== layout.postgres) rmSync(path.dirname(cluster), { recursive: true, force: true });
-  rmSync(layout.root, { recursive: true, force: true });
 }
