@@ -53,30 +53,38 @@ function pinnedKey<T>(vkey: string, parse: (vkey: string) => T): T {
 /** The rows that the head covers, page by page. What was appended since lies beyond it. */
 async function* rowsOf(client: Client, size: number) {
   const progress = new Progress();
-  for (let from = 0; from < size; ) {
-    const rows = await client.custody.rows.query({ from, limit: Math.min(PAGE, size - from) });
-    if (rows.length === 0) break;
-    for (const { index, leaf, body } of rows)
-      yield { index, leaf: Buffer.from(leaf, 'hex'), body: Buffer.from(body, 'base64') };
-    from += rows.length;
-    progress.show({ step: 'Checking entries', done: from, total: size });
+  try {
+    for (let from = 0; from < size; ) {
+      const rows = await client.custody.rows.query({ from, limit: Math.min(PAGE, size - from) });
+      if (rows.length === 0) break;
+      for (const { index, leaf, body } of rows)
+        yield { index, leaf: Buffer.from(leaf, 'hex'), body: Buffer.from(body, 'base64') };
+      from += rows.length;
+      progress.show({ step: 'Checking entries', done: from, total: size });
+    }
+  } finally {
+    // The walk leaves at the first bad entry.
+    progress.end();
   }
-  progress.end();
 }
 
 type Found = { seconds: number; isPinned: boolean; json: boolean };
 
 function report(result: WalkResult, { size, vkey }: Head, { seconds, isPinned, json }: Found): void {
-  const rate = { seconds: Number(seconds.toFixed(3)), perSecond: Math.round(size / seconds) };
   const notChecked = isPinned ? NOT_CHECKED : [SERVERS_OWN_KEY, ...NOT_CHECKED];
   const verdict = result.ok ? 'proven' : 'refuted';
-  const found = result.ok ? { root: result.root.toString('hex') } : result;
+  const perSecond = Math.round(size / seconds);
+  const found = result.ok
+    ? { root: result.root.toString('hex'), seconds: Number(seconds.toFixed(3)), perSecond }
+    : { firstBad: result.firstBad, reason: result.reason, sentence: result.sentence };
   if (json) {
-    sayJson({ verdict, entries: size, vkey, ...found, ...rate, notChecked });
+    sayJson({ verdict, entries: size, vkey, ...found, notChecked });
     return;
   }
-  say(safe`${size} entries in ${seconds.toFixed(1)} s (${rate.perSecond} a second)`);
-  say(result.ok ? safe`Root ${result.root.toString('hex')}` : safe`${result.sentence}`);
+  say(safe`${size} entries under the signed head`);
+  if (result.ok)
+    say(safe`All checked in ${seconds.toFixed(1)} s (${perSecond} a second), root ${result.root.toString('hex')}`);
+  else say(safe`${result.sentence}`);
   for (const sentence of notChecked) say(safe`Not checked: ${sentence}`);
   say(safe`${bold(verdict)}`);
 }
