@@ -1,0 +1,31 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { counted } from '../client/format-count';
+import { clip } from './clip';
+import { MarkedText } from './marked-text';
+import classes from './message-body.module.css';
+import type { Served } from './served';
+
+/** What a message says. A very long one is shown in part until somebody asks for the rest. */
+export function MessageBody({ message }: { message: Pick<Served, 'body' | 'highlights' | 'attachments'> }) {
+  const [isWhole, setWhole] = useState(false);
+  const { body, highlights, attachments } = message;
+  if (body === null) return <p className={classes.quiet}>Its text is not covered by this warrant.</p>;
+  if (body === '') return attachments.length > 0 ? null : <p className={classes.quiet}>No text.</p>;
+  const clipped = isWhole ? null : clip(body, highlights);
+  return (
+    <div className={classes.body}>
+      <MarkedText body={clipped?.body ?? body} highlights={clipped?.highlights ?? highlights} />
+      {clipped && (
+        <div className={classes.more}>
+          <Button size="compact-xs" variant="default" onClick={() => setWhole(true)}>
+            Show all {counted(body.length, 'character')}
+          </Button>
+          {clipped.hitsLeft > 0 && <span>{counted(clipped.hitsLeft, 'more hit')} below</span>}
+        </div>
+      )}
+    </div>
+  );
+}

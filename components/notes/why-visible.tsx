@@ -1,0 +1,37 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { Ref } from 'react';
+import { useTRPC } from '../client/trpc';
+import { useScope } from '../desk/scope-context';
+import type { Served } from '../message/served';
+import { Section } from './section';
+import classes from './why-visible.module.css';
+
+/** Why a message can be seen: the warrant, the clauses that cover it in their own sentences, and the purpose. */
+export function WhyVisible({ message, ref }: { message: Served; ref: Ref<HTMLElement> }) {
+  const { warrant, purpose } = useScope();
+  return (
+    <Section title="Why can I see this?" ref={ref}>
+      {message.clauses.map((ordinal) => (
+        <p key={ordinal} className={classes.clause}>
+          <strong>
+            {warrant}, clause {ordinal}
+          </strong>
+          <ClauseSentence ordinal={ordinal} />
+        </p>
+      ))}
+      <p className={classes.purpose}>
+        Purpose: <strong>{purpose}</strong>
+      </p>
+    </Section>
+  );
+}
+
+function ClauseSentence({ ordinal }: { ordinal: number }) {
+  const trpc = useTRPC();
+  const { case: reference, warrant } = useScope();
+  const { data } = useQuery(trpc.warrants.list.queryOptions({ case: reference }));
+  const inForce = data?.find((one) => one.reference === warrant && one.status === 'active');
+  return <span>{inForce?.clauses.find((clause) => clause.ordinal === ordinal)?.sentence}</span>;
+}
