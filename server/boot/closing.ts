@@ -5,12 +5,15 @@ export type Stop = (how: 'in order' | 'at once') => Promise<void>;
 
 const SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const FORCED_MS = 6_000;
+// npm and `timeout` pass on a signal that the terminal has sent us already: one wish, told twice.
+const ECHO_MS = 500;
 
 /** What has been opened, and how to close it: in the opposite order, on a signal or at the end. A second signal forces. */
 export class Closing {
   readonly #ask = new AbortController();
   readonly #open: { name: string; stop: Stop }[] = [];
   readonly #say: (line: string) => void;
+  #askedAt = 0;
   #inHand: { name: string; stop: Stop } | undefined;
 
   constructor(say: (line: string) => void) {
@@ -55,9 +58,11 @@ export class Closing {
 
   #onSignal(name: NodeJS.Signals): void {
     if (!this.signal.aborted) {
+      this.#askedAt = performance.now();
       this.#ask.abort(new Error(`stopped by ${name}`));
       return;
     }
+    if (performance.now() - this.#askedAt < ECHO_MS) return;
     this.#say('stopping at once');
     void this.#force();
   }
