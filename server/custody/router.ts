@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { thePackKey } from '../pack/the-pack-key';
 import { namesOf } from '../people/names-of';
 import { administratorProcedure, casebookProcedure, personProcedure, router } from '../trpc/procedures';
 import { appendEntry, ledgerVkey } from './ledger';
@@ -21,8 +22,20 @@ const LineWire = z.object({
 export const custodyRouter = router({
   /** The ledger light: how long the ledger is, and the signed head. Anybody signed in may keep it. */
   head: personProcedure
-    .output(z.object({ size: z.number().int(), checkpoint: z.string(), vkey: z.string() }))
-    .query(async () => ({ ...(await readHead()), vkey: ledgerVkey() })),
+    .output(
+      z.object({
+        size: z.number().int(),
+        checkpoint: z.string(),
+        /** The key that signs checkpoints, and the fingerprint of the certificate that signs packs: to be compared with what the agency publishes. */
+        vkey: z.string(),
+        packCertificateSha256: z.string(),
+      }),
+    )
+    .query(async () => ({
+      ...(await readHead()),
+      vkey: ledgerVkey(),
+      packCertificateSha256: (await thePackKey()).certificateSha256,
+    })),
 
   /** Raw rows in order, for those who verify: auditors of any case, and administrators, who learn pseudonyms and hashes. */
   rows: personProcedure

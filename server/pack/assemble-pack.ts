@@ -11,6 +11,7 @@ import { Refused } from '../refusal';
 import { listNotes } from '../review/list-notes';
 import { clauseSentence } from '../warrant/clause-sentence';
 import type { WarrantScope } from '../warrant/scope';
+import { batesPrefix } from './bates';
 import { custodyExtract } from './custody-extract';
 import type { PackDocument, PackItem, PackNote, PackPicture, PackScope, PackSection } from './pack-document';
 
@@ -43,7 +44,7 @@ export async function assemblePack(scope: WarrantScope, id: string): Promise<Pac
     preparedBy: investigator.name,
     preparedAt: now(),
     handlingCode: pack.case.handlingCode,
-    batesPrefix: `AMB-${pack.case.reference}-`,
+    batesPrefix: batesPrefix(pack.case.reference),
     batesFirst: pack.case.batesNext,
     scope: await scopeOf(scope),
     sections: sectionsOf(opened),

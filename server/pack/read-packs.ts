@@ -2,13 +2,14 @@ import { casebook } from '../casebook';
 import { namesOf } from '../people/names-of';
 import { Refused } from '../refusal';
 import type { WarrantScope } from '../warrant/scope';
+import { batesPrefix } from './bates';
 
 /** Packs of a case, newest first, without content. */
 export async function listPacks(caseId: number) {
   const packs = await casebook().pack.findMany({
     where: { caseId },
     orderBy: { createdAt: 'desc' },
-    include: { _count: { select: { items: true } } },
+    include: { _count: { select: { items: true } }, case: { select: { reference: true } } },
   });
   const [names, warrants] = await Promise.all([
     namesOf(packs.map(({ authorId }) => authorId)),
@@ -19,6 +20,7 @@ export async function listPacks(caseId: number) {
     author: names.get(pack.authorId) ?? '',
     warrant: warrants.get(pack.warrantId) ?? '',
     items: pack._count.items,
+    batesPrefix: batesPrefix(pack.case.reference),
     job: pack.jobId,
   }));
 }

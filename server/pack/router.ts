@@ -26,6 +26,7 @@ export const PackWire = z.object({
   fileSha256: z.string().nullable(),
   fileBytes: z.number().int().nullable(),
   packId: z.string().nullable(),
+  batesPrefix: z.string(),
   batesFirst: z.number().int().nullable(),
   batesLast: z.number().int().nullable(),
   job: z.string().nullable(),

@@ -60,7 +60,7 @@ export const readingRouter = router({
       return { opened: await openPage(scope, input, page), extra: { more: found.length > input.limit } };
     }),
 
-  /** Messages by the corpus file's own ids: for the command line and for links. All or nothing. */
+  /** Messages by the corpus file's own ids: for the command line and for links. Those out of scope are left out as if they weren't there. */
   byId: evidenceProcedure(MessageWire, z.object({}))
     .input(ScopeInput.extend({ ids: z.array(z.string().min(1).max(1000)).min(1).max(200) }))
     .query(async ({ ctx: { scope }, input }) => {

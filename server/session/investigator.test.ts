@@ -79,7 +79,8 @@ describe('signing in', () => {
 
   test('locks after five failures in a row, for the right password too, and is entered each time', async () => {
     const refusals = async () =>
-      (await portal.owner.query(`SELECT count(*)::int AS n FROM custody.entry WHERE act = 'session.refused'`)).rows[0].n;
+      (await portal.owner.query(`SELECT count(*)::int AS n FROM custody.entry WHERE act = 'session.refused'`)).rows[0]
+        .n;
     const before = await refusals();
     for (let attempt = 0; attempt < 5; attempt++) await signIn('lea@example.org', 'wrong');
     expect(await signIn('lea@example.org', PASSWORD)).toBe('locked');
@@ -88,7 +89,9 @@ describe('signing in', () => {
 
   test('keeps no token, only its digest', async () => {
     const value = await token();
-    const { rows } = await portal.owner.query('SELECT count(*)::int AS n FROM session WHERE secret_sha256 = $1', [value]);
+    const { rows } = await portal.owner.query('SELECT count(*)::int AS n FROM session WHERE secret_sha256 = $1', [
+      value,
+    ]);
     expect(rows[0].n).toBe(0);
   });
 });

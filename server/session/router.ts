@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { BadInput } from '../refusal';
-import { openProcedure, personProcedure, router } from '../trpc/procedures';
+import { openProcedure, router, sessionProcedure } from '../trpc/procedures';
 import { changePassword, type PasswordRefusal } from './change-password';
 import { endSession } from './end-session';
 import { MIN_PASSWORD } from './password';
@@ -38,9 +38,9 @@ export const sessionRouter = router({
       return { token: outcome.token };
     }),
 
-  me: personProcedure.output(Me).query(({ ctx }) => ctx.investigator),
+  me: sessionProcedure.output(Me).query(({ ctx }) => ctx.investigator),
 
-  changePassword: personProcedure
+  changePassword: sessionProcedure
     .input(z.object({ current: z.string().max(1000), next: z.string().max(1000) }))
     .output(z.object({ changed: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
@@ -49,7 +49,7 @@ export const sessionRouter = router({
       return { changed: true };
     }),
 
-  signOut: personProcedure.output(z.object({ ended: z.literal(true) })).mutation(async ({ ctx }) => {
+  signOut: sessionProcedure.output(z.object({ ended: z.literal(true) })).mutation(async ({ ctx }) => {
     await endSession(ctx.investigator);
     return { ended: true };
   }),

@@ -13,6 +13,9 @@ import type { Context } from './context';
 import { enterRefusal } from './enter-refusal';
 import { safeError } from './safe-error';
 
+/** What somebody with a first password is told. */
+export const OWN_PASSWORD_FIRST = 'Choose your own password first: on the screen, or with npx ambit passwd.';
+
 const t = initTRPC.context<Context>().create({ transformer: superjson, errorFormatter: safeError });
 
 export const router = t.router;
@@ -53,8 +56,18 @@ const signedIn = t.middleware(({ ctx, next }) => {
 /** Without signing in. Every use is listed in the access matrix with its reason. */
 export const openProcedure = t.procedure.use(answering);
 
-/** Any signed-in person, about themselves and what is theirs. */
-export const personProcedure = t.procedure.use(answering).use(signedIn);
+/** Somebody else has seen a first password: with it one may choose one's own, and nothing more. */
+const withOwnPassword = t.middleware(({ ctx, next }) => {
+  if (ctx.investigator?.mustChangePassword)
+    throw new TRPCError({ code: 'PRECONDITION_FAILED', message: OWN_PASSWORD_FIRST });
+  return next();
+});
+
+/** Any signed-in person, about their own session and password. */
+export const sessionProcedure = t.procedure.use(answering).use(signedIn);
+
+/** Any signed-in person, about what is theirs. */
+export const personProcedure = t.procedure.use(answering).use(withOwnPassword).use(signedIn);
 
 /** Administrators alone: the portal, not its content. */
 export const administratorProcedure = personProcedure.use(({ ctx, next }) => {

@@ -4,25 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatVkey } from '@/server/custody/signed-note';
+import { type House, startHouse } from '../support/running-house';
 import { busiestConversation, idsIn, type Line } from './count-lines';
 import { ambitJson, runAmbit, type Station } from './run-ambit';
-
-const {
-  AMBIT_TEST_URL: url = '',
-  AMBIT_TEST_ADMIN: admin = '',
-  AMBIT_TEST_ADMIN_PASSWORD: adminPassword = '',
-} = process.env;
-const isServed = url !== '' && admin !== '' && adminPassword !== '';
-if (!isServed)
-  console.warn(
-    'SKIPPED scripted set-up: set AMBIT_TEST_URL, AMBIT_TEST_ADMIN and AMBIT_TEST_ADMIN_PASSWORD to a running portal.',
-  );
 
 const MESSAGES = 3_000;
 const QUARTER = { from: '2020-04-01', to: '2020-07-01' };
 const PURPOSE = 'arms supply';
 
-// Every run makes a case and people of its own, so that it can be repeated against one portal.
 const mark = randomBytes(4).toString('hex');
 const reference = `CLI-${mark}`;
 const people = { clerk: 'warrantClerk', lead: 'caseLead', reader: 'investigator', auditor: 'auditor' } as const;
@@ -66,7 +55,9 @@ clauses:
 `;
 
 // Each verb is a process, and a busy machine takes seconds for one.
-describe.skipIf(!isServed)('a portal set up by a script', { timeout: 300_000 }, () => {
+describe('a portal set up by a script', { timeout: 300_000 }, () => {
+  let house: House;
+  let url = '';
   const stations = new Map<Part, Station>();
   let folder = '';
   let corpus: Line[] = [];
@@ -75,6 +66,8 @@ describe.skipIf(!isServed)('a portal set up by a script', { timeout: 300_000 }, 
   const as = (part: Part): Station => stations.get(part) ?? { url };
 
   beforeAll(async () => {
+    house = await startHouse({ demo: false });
+    url = house.url;
     folder = await mkdtemp(path.join(os.tmpdir(), 'ambit-cli-'));
     await writeFile(inFolder('setup.yaml'), setup);
     await ambitJson(['generate', '--messages', String(MESSAGES), '--seed', '11', '--out', inFolder('corpus.jsonl')], {
@@ -87,18 +80,25 @@ describe.skipIf(!isServed)('a portal set up by a script', { timeout: 300_000 }, 
       .map((line) => JSON.parse(line) as Line);
     conversation = busiestConversation(corpus, QUARTER);
     await writeFile(inFolder('warrant.yaml'), warrant(conversation));
+  }, 900_000);
+  afterAll(async () => {
+    await house?.stop();
+    await rm(folder, { recursive: true, force: true });
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const wanted = () => idsIn(corpus, conversation, QUARTER);
 
   test('a wrong password is refused, and nothing is printed that a script could take for a token', async () => {
-    const run = await runAmbit(['login', admin], { url }, 'not the password\n');
+    const run = await runAmbit(['login', house.administrator.login], { url }, 'not the password\n');
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
   });
 
   test('the administrator makes agencies, people and a case; each person takes a password of their own', async () => {
-    const { token } = await ambitJson<{ token: string }>(['login', admin], { url }, `${adminPassword}\n`);
+    const { login, password } = house.administrator;
+    const first = await ambitJson<{ token: string }>(['login', login], { url }, `${password}\n`);
+    const early = await runAmbit(['setup', inFolder('setup.yaml')], { url, token: first.token });
+    expect(early).toMatchObject({ exitCode: 1, stdout: '' });
+    const token = await withOwnPassword(url, login, password);
     const { passwords } = await ambitJson<{ passwords: { login: string; password: string }[] }>(
       ['setup', inFolder('setup.yaml')],
       { url, token },
@@ -106,7 +106,7 @@ describe.skipIf(!isServed)('a portal set up by a script', { timeout: 300_000 }, 
     expect(passwords.map(({ login }) => login).sort()).toEqual((Object.keys(people) as Part[]).map(loginOf).sort());
     for (const part of Object.keys(people) as Part[]) {
       const first = passwords.find(({ login }) => login === loginOf(part))?.password ?? '';
-      stations.set(part, { url, token: await withOwnPassword(loginOf(part), first) });
+      stations.set(part, { url, token: await withOwnPassword(url, loginOf(part), first) });
     }
   });
 
@@ -189,7 +189,7 @@ function anotherKey(vkey: string): string {
 }
 
 /** Signs in with the first password, takes another, and gives the token that stands afterwards. */
-async function withOwnPassword(login: string, first: string): Promise<string> {
+async function withOwnPassword(url: string, login: string, first: string): Promise<string> {
   const own = `a sentence of ${login}`;
   const { token } = await ambitJson<{ token: string }>(['login', login], { url }, `${first}\n`);
   await ambitJson(['passwd'], { url, token }, `${first}\n${own}\n`);

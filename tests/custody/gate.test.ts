@@ -54,7 +54,11 @@ async function enter(draft: EntryDraft): Promise<EntryProof> {
 
 async function unseal(proof: EntryProof, who: Investigator = ivy): Promise<string[]> {
   const { corpusPool } = await import('@/server/corpus/client');
-  const { rows } = await corpusPool().query('SELECT body FROM custody.unseal_messages($1, $2, $3)', [proof.index, proof.leaf, who.id]);
+  const { rows } = await corpusPool().query('SELECT body FROM custody.unseal_messages($1, $2, $3)', [
+    proof.index,
+    proof.leaf,
+    who.id,
+  ]);
   return rows.map(({ body }) => body);
 }
 
@@ -115,7 +119,10 @@ describe('opens nothing', () => {
   test('when the entry is older than a minute', async () => {
     const proof = await enter(base);
     await portal.owner.query('ALTER TABLE custody.entry DISABLE TRIGGER append_only');
-    await portal.owner.query(`UPDATE custody.entry SET recorded_at = recorded_at - interval '61 seconds' WHERE idx = $1`, [proof.index]);
+    await portal.owner.query(
+      `UPDATE custody.entry SET recorded_at = recorded_at - interval '61 seconds' WHERE idx = $1`,
+      [proof.index],
+    );
     await portal.owner.query('ALTER TABLE custody.entry ENABLE TRIGGER append_only');
     expect(await unseal(proof)).toEqual([]);
   });
@@ -159,7 +166,10 @@ describe('opens nothing', () => {
 describe('log few, fetch many', () => {
   test('ranges widened after the entry are not the leaf’s: nothing opens', async () => {
     const proof = await enter({ ...base, ranges: [{ conversation, from: 0, to: 0 }] });
-    await portal.owner.query('INSERT INTO custody.entry_range (idx, conversation_id, lo, hi) VALUES ($1, $2, 1, 4)', [proof.index, conversation]);
+    await portal.owner.query('INSERT INTO custody.entry_range (idx, conversation_id, lo, hi) VALUES ($1, $2, 1, 4)', [
+      proof.index,
+      conversation,
+    ]);
     expect(await unseal(proof)).toEqual([]);
   });
 
@@ -211,7 +221,8 @@ describe('the sequencer', () => {
     const walk = async () => {
       const rows = await readRows(0, 5000);
       async function* stream() {
-        for (const row of rows) yield { index: row.index, leaf: Buffer.from(row.leaf, 'hex'), body: Buffer.from(row.body, 'base64') };
+        for (const row of rows)
+          yield { index: row.index, leaf: Buffer.from(row.leaf, 'hex'), body: Buffer.from(row.body, 'base64') };
       }
       return walkLedger(stream(), await readHead(), parseVkey(ledgerVkey()));
     };

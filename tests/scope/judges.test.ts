@@ -8,17 +8,20 @@ import type { SeedMessage } from '../support/seed-corpus';
 /** Ten handles, eight conversations, messages over eight months; some hold a picture, some nothing but a picture. */
 const HANDLES = Array.from({ length: 10 }, (_, n) => `h-${n}`);
 const MONTHS = ['2020-01', '2020-02', '2020-03', '2020-04', '2020-05', '2020-06', '2020-07', '2020-08'];
-const messages: SeedMessage[] = fc.sample(
-  fc.record({
-    conversation: fc.nat(7).map((n) => `c-${n}`),
-    sender: fc.constantFrom(...HANDLES),
-    recipients: fc.uniqueArray(fc.constantFrom(...HANDLES), { maxLength: 3 }),
-    sentAt: fc.tuple(fc.constantFrom(...MONTHS), fc.integer({ min: 1, max: 28 })).map(([month, day]) => `${month}-${String(day).padStart(2, '0')}T00:00:00Z`),
-    body: fc.constantFrom('ammo tonight', 'the thing for 500', 'hello', ''),
-    picture: fc.option(fc.constantFrom('ammo label', 'holiday'), { nil: undefined, freq: 3 }),
-  }),
-  { numRuns: 300, seed: 20_200_414 },
-)
+const messages: SeedMessage[] = fc
+  .sample(
+    fc.record({
+      conversation: fc.nat(7).map((n) => `c-${n}`),
+      sender: fc.constantFrom(...HANDLES),
+      recipients: fc.uniqueArray(fc.constantFrom(...HANDLES), { maxLength: 3 }),
+      sentAt: fc
+        .tuple(fc.constantFrom(...MONTHS), fc.integer({ min: 1, max: 28 }))
+        .map(([month, day]) => `${month}-${String(day).padStart(2, '0')}T00:00:00Z`),
+      body: fc.constantFrom('ammo tonight', 'the thing for 500', 'hello', ''),
+      picture: fc.option(fc.constantFrom('ammo label', 'holiday'), { nil: undefined, freq: 3 }),
+    }),
+    { numRuns: 300, seed: 20_200_414 },
+  )
   .filter(({ body, picture }) => body !== '' || picture !== undefined)
   .map((message, n) => ({ ...message, id: `m-${n}` }));
 
@@ -32,7 +35,10 @@ const clause: fc.Arbitrary<Clause> = fc
     ),
     match: fc.constantFrom('sentBy' as const, 'sentOrReceived' as const, 'anyParticipant' as const),
     // A day of a message, so that both ends of the window are met exactly.
-    days: fc.uniqueArray(fc.constantFrom(...messages.map(({ sentAt }) => sentAt.slice(0, 10))), { minLength: 2, maxLength: 2 }),
+    days: fc.uniqueArray(fc.constantFrom(...messages.map(({ sentAt }) => sentAt.slice(0, 10))), {
+      minLength: 2,
+      maxLength: 2,
+    }),
     kinds: fc.uniqueArray(fc.constantFrom('text' as const, 'image' as const), { minLength: 1 }),
   })
   .map(({ byHandle, handles, conversations, match, days, kinds }) => {
@@ -51,12 +57,22 @@ afterAll(() => portal.close());
 
 /** What the terms say, in plain words: the kinds of a message that one clause shows. */
 function shown(message: SeedMessage, clauses: readonly Clause[]): Set<string> {
-  const members = new Set(messages.filter((one) => one.conversation === message.conversation).flatMap((one) => [one.sender, ...one.recipients]));
+  const members = new Set(
+    messages
+      .filter((one) => one.conversation === message.conversation)
+      .flatMap((one) => [one.sender, ...one.recipients]),
+  );
   const held = [...(message.body === '' ? [] : ['text']), ...(message.picture === undefined ? [] : ['image'])];
   const kinds = clauses.flatMap((one) => {
     const day = message.sentAt.slice(0, 10);
-    const parties = { sentBy: [message.sender], sentOrReceived: [message.sender, ...message.recipients], anyParticipant: [...members] };
-    const target = one.conversations ? one.conversations.includes(message.conversation) : parties[one.match ?? 'sentBy'].some((name) => one.handles?.includes(name));
+    const parties = {
+      sentBy: [message.sender],
+      sentOrReceived: [message.sender, ...message.recipients],
+      anyParticipant: [...members],
+    };
+    const target = one.conversations
+      ? one.conversations.includes(message.conversation)
+      : parties[one.match ?? 'sentBy'].some((name) => one.handles?.includes(name));
     return target && (one.from ?? '') <= day && day < (one.to ?? '') ? (one.kinds ?? []) : [];
   });
   return new Set(held.filter((kind) => kinds.some((covered) => covered === kind)));
@@ -68,7 +84,9 @@ async function ask(warrant: string, query: string) {
   const caller = createCallerFactory(appRouter)({ investigator: await who('ivy') });
   const scope = { case: 'C-1', warrant, purpose: 'firearms supply' };
   const first = await caller.search.run({ ...scope, query, facets: true, limit: 200 });
-  const rest = first.extra.next ? await caller.search.run({ ...scope, query, after: first.extra.next, limit: 200 }) : null;
+  const rest = first.extra.next
+    ? await caller.search.run({ ...scope, query, after: first.extra.next, limit: 200 })
+    : null;
   return { ...first, records: [...first.records, ...(rest?.records ?? [])], caller, scope };
 }
 
@@ -93,7 +111,11 @@ async function gateOpens(warrant: string): Promise<string[]> {
     ranges: conversations.rows.map(({ id, positions }) => ({ conversation: BigInt(id), from: 0, to: positions - 1 })),
     payload: {},
   });
-  const { rows } = await corpusPool().query('SELECT ext_id FROM custody.unseal_messages($1, $2, $3)', [proof.index, proof.leaf, ivy.id]);
+  const { rows } = await corpusPool().query('SELECT ext_id FROM custody.unseal_messages($1, $2, $3)', [
+    proof.index,
+    proof.leaf,
+    ivy.id,
+  ]);
   return rows.map(({ ext_id }) => ext_id).sort();
 }
 
@@ -116,7 +138,8 @@ test('terms, search, counts, facets, pages and the gate agree on every message',
         expect(record.body === null).toBe(!record.kinds.includes('text'));
         expect(record.attachments.length > 0).toBe(record.kinds.includes('image'));
       }
-      const sum = (facet: string) => all.extra.facets.filter((one) => one.facet === facet).reduce((total, { n }) => total + n, 0);
+      const sum = (facet: string) =>
+        all.extra.facets.filter((one) => one.facet === facet).reduce((total, { n }) => total + n, 0);
       expect(sum('month')).toBe(visible.length);
       expect(sum('kind')).toBe([...kindsOf.values()].reduce((total, kinds) => total + kinds.size, 0));
       expect(await gateOpens(reference)).toEqual(visible.map(({ id }) => id).sort());
@@ -125,18 +148,29 @@ test('terms, search, counts, facets, pages and the gate agree on every message',
         const kinds = kindsOf.get(id);
         return (kinds?.has('text') && has('ammo')(body)) || (kinds?.has('image') && has('ammo')(picture));
       });
-      expect((await ask(reference, 'ammo')).records.map(({ id }) => id).sort()).toEqual(ammo.map(({ id }) => id).sort());
+      expect((await ask(reference, 'ammo')).records.map(({ id }) => id).sort()).toEqual(
+        ammo.map(({ id }) => id).sort(),
+      );
       const without = visible.filter((message) => !ammo.includes(message));
-      expect((await ask(reference, 'NOT ammo')).records.map(({ id }) => id).sort()).toEqual(without.map(({ id }) => id).sort());
+      expect((await ask(reference, 'NOT ammo')).records.map(({ id }) => id).sort()).toEqual(
+        without.map(({ id }) => id).sort(),
+      );
       const pictured = visible.filter(({ id }) => kindsOf.get(id)?.has('image'));
       expect((await ask(reference, 'kind:image')).extra.total).toBe(pictured.length);
 
       const { conversations } = (await all.caller.reading.conversations(all.scope)).extra;
-      expect(new Set(conversations.map(({ conversation }) => conversation))).toEqual(new Set(visible.map(({ conversation }) => conversation)));
+      expect(new Set(conversations.map(({ conversation }) => conversation))).toEqual(
+        new Set(visible.map(({ conversation }) => conversation)),
+      );
       for (const { conversation, messages: count } of conversations.slice(0, 2)) {
         const page = await all.caller.reading.page({ ...all.scope, conversation, limit: 200 });
         expect(page.records.length).toBe(count);
-        expect(page.records.map(({ id }) => id).sort()).toEqual(visible.filter((one) => one.conversation === conversation).map(({ id }) => id).sort());
+        expect(page.records.map(({ id }) => id).sort()).toEqual(
+          visible
+            .filter((one) => one.conversation === conversation)
+            .map(({ id }) => id)
+            .sort(),
+        );
       }
     }),
     { numRuns: Number(process.env.AMBIT_JUDGES_RUNS ?? 25) },

@@ -10,7 +10,10 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 async function indexed(text: string): Promise<string[]> {
-  const { rows } = await portal.owner.query<{ words: string[] }>('SELECT tsvector_to_array(corpus.words($1)) AS words', [text]);
+  const { rows } = await portal.owner.query<{ words: string[] }>(
+    'SELECT tsvector_to_array(corpus.words($1)) AS words',
+    [text],
+  );
   return rows[0]?.words ?? [];
 }
 
@@ -37,7 +40,12 @@ describe('a text’s words in the index and in highlights are the same', () => {
       fc.integer({ min: 0x621, max: 0x64a }),
       fc.integer({ min: 0x660, max: 0x669 }),
     );
-    const text = fc.array(letter.map((point) => String.fromCodePoint(point)), { maxLength: 60 }).map((letters) => letters.join(''));
+    const text = fc
+      .array(
+        letter.map((point) => String.fromCodePoint(point)),
+        { maxLength: 60 },
+      )
+      .map((letters) => letters.join(''));
     await fc.assert(
       fc.asyncProperty(text, async (one) => {
         expect((await indexed(one)).sort()).toEqual(highlighted(one));

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { Investigator } from '@/server/session/investigator';
 import type { RoleName } from '@/server/ability/roles';
+import type { Investigator } from '@/server/session/investigator';
 import { type SeedMessage, seedCorpus } from './seed-corpus';
 
 export type Clause = {
@@ -11,7 +11,14 @@ export type Clause = {
   to?: string;
   kinds?: ('text' | 'image' | 'audio' | 'video' | 'file')[];
 };
-export type BuiltWarrant = { reference: string; clauses: Clause[]; purposes?: string[]; assigned?: string[]; examineUntil?: string; powerFrom?: string };
+export type BuiltWarrant = {
+  reference: string;
+  clauses: Clause[];
+  purposes?: string[];
+  assigned?: string[];
+  examineUntil?: string;
+  powerFrom?: string;
+};
 
 const DAY = 86_400_000;
 export const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
@@ -28,21 +35,32 @@ export const CAST: Record<string, RoleName[]> = {
 };
 
 /** Makes case C-1 with its cast, an administrator, a stranger to the case, a corpus and warrants in force. */
-export async function buildCase(owner: pg.Client, { messages, warrants }: { messages: SeedMessage[]; warrants: BuiltWarrant[] }) {
+export async function buildCase(
+  owner: pg.Client,
+  { messages, warrants }: { messages: SeedMessage[]; warrants: BuiltWarrant[] },
+) {
   const { firstAdministrator } = await import('@/server/people/first-administrator');
   const { applySetup } = await import('@/server/people/apply-setup');
   await firstAdministrator();
   const administrator = await investigator(owner, 'admin@example.org');
-  const people = [...Object.keys(CAST), 'stan'].map((name) => ({ login: `${name}@example.org`, name, agency: 'NL-POL', administrator: false }));
+  const people = [...Object.keys(CAST), 'stan'].map((name) => ({
+    login: `${name}@example.org`,
+    name,
+    agency: 'NL-POL',
+    administrator: false,
+  }));
   await applySetup(administrator, {
     agencies: [{ code: 'NL-POL', name: 'Police' }],
     people,
     cases: [{ reference: 'C-1', name: 'First case', handlingCode: 'H0', showSealed: true }],
     memberships: Object.entries(CAST).map(([name, roles]) => ({ case: 'C-1', login: `${name}@example.org`, roles })),
   });
+  // They chose their own passwords long ago.
+  await owner.query('UPDATE person SET must_change_password = false');
   const caseId = Number((await owner.query('SELECT id FROM case_file WHERE reference = $1', ['C-1'])).rows[0].id);
   await seedCorpus(owner, caseId, messages);
-  const who = async (name: string) => investigator(owner, name === 'admin' ? 'admin@example.org' : `${name}@example.org`);
+  const who = async (name: string) =>
+    investigator(owner, name === 'admin' ? 'admin@example.org' : `${name}@example.org`);
   for (const warrant of warrants) await enforce(who, warrant);
   return { caseId, who };
 }

@@ -14,7 +14,10 @@ export type SeedMessage = {
 
 /** Writes messages straight into the corpus as the owner: for tests of what comes after intake. */
 export async function seedCorpus(owner: pg.Client, caseId: number, messages: readonly SeedMessage[]): Promise<void> {
-  const source = await idOf(owner, 'INSERT INTO corpus.source (case_id, name) VALUES ($1, $2) RETURNING id', [caseId, randomUUID()]);
+  const source = await idOf(owner, 'INSERT INTO corpus.source (case_id, name) VALUES ($1, $2) RETURNING id', [
+    caseId,
+    randomUUID(),
+  ]);
   const file = await idOf(
     owner,
     `INSERT INTO corpus.source_file (case_id, source_id, job_id, file_name, sha256, bytes, parser) VALUES ($1, $2, $3, 'seed.jsonl', $4, 0, 'seed')

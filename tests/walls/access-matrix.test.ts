@@ -37,14 +37,29 @@ const MATRIX: Record<string, Row> = {
   'people.setup': { kind: 'administrator', input: {} },
   'people.list': { kind: 'administrator' },
   'people.setActive': { kind: 'administrator', input: { login: 'stan@example.org', isActive: true } },
-  'people.resetPassword': { kind: 'administrator', input: { login: 'stan@example.org' } },
+  'people.resetPassword': { kind: 'administrator', input: { login: 'ann@example.org' } },
   'people.revokeSessions': { kind: 'administrator', input: { login: 'stan@example.org' } },
   'cases.list': { kind: 'person', may: 'stan' },
   'cases.get': { kind: 'casebook', may: 'ivy', mayNot: ['stan'] },
   'warrants.list': { kind: 'casebook', may: 'cleo', mayNot: ['stan'] },
-  'warrants.draft': { kind: 'casebook', input: draft, may: 'cleo', mayNot: ['ivy', 'pru', 'leo', 'aud', 'admin', 'stan'] },
-  'warrants.activate': { kind: 'casebook', input: { reference: 'W-DRAFT' }, may: 'leo', mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan', 'cleo'] },
-  'warrants.end': { kind: 'casebook', input: { reference: 'W-END', reason: 'over' }, may: 'leo', mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan'] },
+  'warrants.draft': {
+    kind: 'casebook',
+    input: draft,
+    may: 'cleo',
+    mayNot: ['ivy', 'pru', 'leo', 'aud', 'admin', 'stan'],
+  },
+  'warrants.activate': {
+    kind: 'casebook',
+    input: { reference: 'W-DRAFT' },
+    may: 'leo',
+    mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan', 'cleo'],
+  },
+  'warrants.end': {
+    kind: 'casebook',
+    input: { reference: 'W-END', reason: 'over' },
+    may: 'leo',
+    mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan'],
+  },
   'search.run': { kind: 'scoped', input: { query: '', facets: true }, may: 'ivy', opens: true },
   'reading.conversations': { kind: 'scoped', input: {}, may: 'ivy', opens: true },
   'reading.page': { kind: 'scoped', input: { conversation: 'owl/grebe' }, may: 'ivy', opens: true },
@@ -52,7 +67,13 @@ const MATRIX: Record<string, Row> = {
   'media.reveal': { kind: 'scoped', input: { attachment: '999' }, may: 'ivy', opens: true },
   'review.notes': { kind: 'scoped', input: { messages: [] }, may: 'ivy', opens: false },
   'review.allNotes': { kind: 'scoped', input: {}, may: 'ivy', opens: false },
-  'review.add': { kind: 'scoped', input: { messages: ['1'], text: 'n', relevance: 'relevant' }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'review.add': {
+    kind: 'scoped',
+    input: { messages: ['1'], text: 'n', relevance: 'relevant' },
+    may: 'ivy',
+    opens: false,
+    mayNot: ['pru'],
+  },
   'review.undo': { kind: 'scoped', input: { id: NOWHERE }, may: 'ivy', opens: false, mayNot: ['pru'] },
   'review.redo': { kind: 'scoped', input: { id: NOWHERE }, may: 'ivy', opens: false, mayNot: ['pru'] },
   'packs.list': { kind: 'casebook', may: 'pru', mayNot: ['cleo', 'aud', 'admin', 'stan'] },
@@ -61,7 +82,13 @@ const MATRIX: Record<string, Row> = {
   'packs.add': { kind: 'scoped', input: { pack: NOWHERE, ids: ['m-1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
   'packs.remove': { kind: 'scoped', input: { pack: NOWHERE, keys: ['1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
   'packs.order': { kind: 'scoped', input: { pack: NOWHERE, keys: ['1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
-  'packs.caption': { kind: 'scoped', input: { pack: NOWHERE, key: '1', caption: 'c' }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'packs.caption': {
+    kind: 'scoped',
+    input: { pack: NOWHERE, key: '1', caption: 'c' },
+    may: 'ivy',
+    opens: false,
+    mayNot: ['pru'],
+  },
   'packs.generate': { kind: 'scoped', input: { pack: NOWHERE }, may: 'ivy', opens: false, mayNot: ['pru'] },
   'intake.receipts': { kind: 'casebook', may: 'lea', mayNot: ['ivy', 'pru', 'leo', 'stan'] },
   'intake.rejects': { kind: 'casebook', input: { file: 1 }, may: 'aud', mayNot: ['ivy', 'pru', 'leo', 'stan'] },
@@ -114,7 +141,9 @@ async function ask(name: string | null, path: string, input: object | undefined)
   const { appRouter } = await import('@/server/trpc/root');
   const { createCallerFactory } = await import('@/server/trpc/procedures');
   const caller = createCallerFactory(appRouter)({ investigator: name === null ? null : await who(name) });
-  const asked = path.split('.').reduce((at: unknown, key) => (at as Record<string, unknown>)[key], caller) as (input: unknown) => Promise<unknown>;
+  const asked = path.split('.').reduce((at: unknown, key) => (at as Record<string, unknown>)[key], caller) as (
+    input: unknown,
+  ) => Promise<unknown>;
   return asked(input);
 }
 
@@ -126,7 +155,10 @@ async function codeOf(answer: Promise<unknown>): Promise<string> {
 }
 
 async function entries(act?: string): Promise<number> {
-  const { rows } = await portal.owner.query('SELECT count(*)::int AS n FROM custody.entry WHERE $1::text IS NULL OR act = $1', [act ?? null]);
+  const { rows } = await portal.owner.query(
+    'SELECT count(*)::int AS n FROM custody.entry WHERE $1::text IS NULL OR act = $1',
+    [act ?? null],
+  );
   return rows[0].n;
 }
 
@@ -139,7 +171,8 @@ async function refused(name: string, path: string, input: object | undefined): P
 
 const rows = Object.entries(MATRIX);
 const scope = (over: object = {}) => ({ case: 'C-1', warrant: 'W-1', purpose: 'firearms supply', ...over });
-const inputOf = (row: Row) => (row.kind === 'scoped' ? scope(row.input) : row.kind === 'casebook' ? { case: 'C-1', ...row.input } : row.input);
+const inputOf = (row: Row) =>
+  row.kind === 'scoped' ? scope(row.input) : row.kind === 'casebook' ? { case: 'C-1', ...row.input } : row.input;
 
 test('every procedure has its row, and every row its procedure', async () => {
   const { appRouter } = await import('@/server/trpc/root');
@@ -152,8 +185,20 @@ describe('nobody signed in', () => {
   });
 });
 
+describe('with a first password, which somebody else has seen', () => {
+  const session = (path: string) => path.startsWith('session.');
+  beforeAll(() => portal.owner.query(`UPDATE person SET must_change_password = true WHERE login = 'ivy@example.org'`));
+  afterAll(() => portal.owner.query('UPDATE person SET must_change_password = false'));
+
+  test.each(rows.filter(([path]) => !session(path)))('%s waits for one’s own', async (path, row) => {
+    expect(await codeOf(ask('ivy', path, inputOf(row)))).toBe('PRECONDITION_FAILED');
+  });
+});
+
 describe('administrators’ procedures', () => {
-  test.each(rows.filter(([, row]) => row.kind === 'administrator'))('%s is absent for everybody else', async (path, row) => {
+  test.each(
+    rows.filter(([, row]) => row.kind === 'administrator'),
+  )('%s is absent for everybody else', async (path, row) => {
     for (const name of ['ivy', 'lea', 'aud', 'stan']) await refused(name, path, inputOf(row));
     expect(await codeOf(ask('admin', path, inputOf(row)))).toBe('OK');
   });
@@ -169,11 +214,14 @@ describe('a case’s procedures', () => {
 });
 
 describe('procedures under a warrant', () => {
-  test.each(rows.filter(([, row]) => row.kind === 'scoped'))('%s by role, assignment, clock and purpose', async (path, row) => {
+  test.each(
+    rows.filter(([, row]) => row.kind === 'scoped'),
+  )('%s by role, assignment, clock and purpose', async (path, row) => {
     if (row.kind !== 'scoped') return;
     for (const name of [...READERS_NOT, ...(row.mayNot ?? [])]) await refused(name, path, inputOf(row));
     const input = inputOf(row);
-    for (const warrant of ['W-NONE', 'W-OTHER', 'W-OVER', 'W-FUTURE']) await refused('ivy', path, { ...input, warrant });
+    for (const warrant of ['W-NONE', 'W-OTHER', 'W-OVER', 'W-FUTURE'])
+      await refused('ivy', path, { ...input, warrant });
     await refused('ivy', path, { ...input, purpose: 'curiosity' });
     await refused('ivy', path, { ...input, case: 'C-NONE' });
     const before = await entries();
@@ -182,7 +230,10 @@ describe('procedures under a warrant', () => {
   });
 
   test('what is in scope is answered, and with the number of its entry', async () => {
-    const answer = (await ask('ivy', 'search.run', scope({ query: '' }))) as { records: { id: string }[]; proof: { entry: number } };
+    const answer = (await ask('ivy', 'search.run', scope({ query: '' }))) as {
+      records: { id: string }[];
+      proof: { entry: number };
+    };
     expect(answer.records.map(({ id }) => id)).toEqual(['m-2', 'm-1']);
     expect(answer.proof.entry).toBe((await entries()) - 1);
   });

@@ -7,7 +7,11 @@ const clients = new Map<string, pg.Client>();
 
 beforeAll(async () => {
   portal = await openPortal();
-  for (const [role, connectionString] of Object.entries({ app: portal.urls.appUrl, ledger: portal.urls.ledgerUrl, intake: portal.urls.intakeUrl })) {
+  for (const [role, connectionString] of Object.entries({
+    app: portal.urls.appUrl,
+    ledger: portal.urls.ledgerUrl,
+    intake: portal.urls.intakeUrl,
+  })) {
     const client = new pg.Client({ connectionString });
     await client.connect();
     clients.set(role, client);
@@ -69,7 +73,11 @@ describe('intake’s role', () => {
 });
 
 describe('the ledger’s tables', () => {
-  test.each(['custody.entry', 'custody.entry_range', 'custody.entry_attachment'])('%s refuses to be rewritten, by its owner too', async (table) => {
+  test.each([
+    'custody.entry',
+    'custody.entry_range',
+    'custody.entry_attachment',
+  ])('%s refuses to be rewritten, by its owner too', async (table) => {
     await expect(portal.owner.query(`DELETE FROM ${table}`)).rejects.toThrow('append-only');
     await expect(portal.owner.query(`UPDATE ${table} SET idx = idx`)).rejects.toThrow('append-only');
     await expect(portal.owner.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('append-only');

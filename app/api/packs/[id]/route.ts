@@ -11,7 +11,8 @@ const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosnif
 /** The file of a sealed pack, for those who may have it; `pack.downloaded` is entered before the first byte. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const who = await investigatorFrom(request);
-  if (who === null) return Response.json({ code: 'UNAUTHORIZED' }, { status: 401, headers: HEADERS });
+  if (who === null || who.mustChangePassword)
+    return Response.json({ code: 'UNAUTHORIZED' }, { status: 401, headers: HEADERS });
   try {
     const { file, name, entry } = await downloadPack(who, (await params).id);
     return new Response(new Uint8Array(file), {
