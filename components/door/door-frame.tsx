@@ -7,7 +7,7 @@ import classes from './door-frame.module.css';
 export function DoorFrame({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className={classes.page}>
-      <div className={classes.words}>
+      <header className={classes.words}>
         <div className={classes.name}>
           <AmbitLogo size={26} />
           AMBIT
@@ -17,7 +17,7 @@ export function DoorFrame({ title, children }: { title: string; children: ReactN
           For authorised investigators. Each sign-in, each search and each message that is shown to you is entered in a
           signed ledger before you see it.
         </p>
-      </div>
+      </header>
       <main className={classes.form}>
         <div className={classes.inner}>
           <Title order={1} mb="lg">

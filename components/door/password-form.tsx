@@ -1,11 +1,11 @@
 'use client';
 
-import { Alert, Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { ShieldX } from 'lucide-react';
 import { useTRPC } from '../client/trpc';
 import { useSignOut } from '../shell/use-sign-out';
+import { Notice } from '../state/notice';
 
 type Props = { isFirst: boolean; login: string; minimum: number };
 
@@ -34,9 +34,9 @@ export function PasswordForm({ isFirst, login, minimum }: Props) {
           </Text>
         )}
         {change.isError && (
-          <Alert color="red" icon={<ShieldX size={18} aria-hidden />} title="Not changed" role="alert">
+          <Notice tone="red" title="Not changed">
             {change.error.message}
-          </Alert>
+          </Notice>
         )}
         <input type="email" name="login" autoComplete="username" value={login} readOnly hidden />
         <PasswordInput

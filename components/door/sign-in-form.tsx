@@ -1,9 +1,9 @@
 'use client';
 
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { Clock, ShieldX } from 'lucide-react';
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
+import { Notice } from '../state/notice';
 
 type Problem = { readonly title: string; readonly sentence: string };
 
@@ -26,12 +26,28 @@ export function SignInForm({ target, hasEnded }: { target: string; hasEnded: boo
       <Stack gap="md">
         {problem === null && hasEnded && <EndedAlert />}
         {problem && (
-          <Alert color="red" icon={<ShieldX size={18} aria-hidden />} title={problem.title} role="alert">
+          <Notice tone="red" title={problem.title}>
             {problem.sentence}
-          </Alert>
+          </Notice>
         )}
-        <TextInput name="login" label="E-mail" type="email" autoComplete="username" required size="md" autoFocus />
-        <PasswordInput name="password" label="Password" autoComplete="current-password" required size="md" />
+        <TextInput
+          name="login"
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          size="md"
+          autoFocus
+        />
+        <PasswordInput
+          name="password"
+          label="Password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          size="md"
+        />
         <Button type="submit" size="md" loading={busy} fullWidth>
           Sign in
         </Button>
@@ -42,9 +58,9 @@ export function SignInForm({ target, hasEnded }: { target: string; hasEnded: boo
 
 function EndedAlert() {
   return (
-    <Alert color="yellow" icon={<Clock size={18} aria-hidden />} title="Your session has ended">
+    <Notice tone="amber" title="Your session has ended">
       You were signed out, or the session ran out. Sign in again to go on where you were.
-    </Alert>
+    </Notice>
   );
 }
 

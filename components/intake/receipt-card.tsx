@@ -42,7 +42,7 @@ export function ReceiptCard({ receipt }: { receipt: Receipt }) {
 
 function Balance({ receipt: { read, stored, duplicates, rejected, finishedAt } }: { receipt: Receipt }) {
   return (
-    <dl className={classes.balance}>
+    <div className={classes.balance}>
       <Sum name="lines read" n={read} />
       <span className={classes.sign}>=</span>
       <Sum name="stored" n={stored} />
@@ -51,7 +51,7 @@ function Balance({ receipt: { read, stored, duplicates, rejected, finishedAt } }
       <span className={classes.sign}>+</span>
       <Sum name="refused" n={rejected} />
       <BalanceMark isFinished={finishedAt !== null} balances={read === stored + duplicates + rejected} />
-    </dl>
+    </div>
   );
 }
 
@@ -76,8 +76,8 @@ function BalanceMark({ isFinished, balances }: { isFinished: boolean; balances: 
 function Sum({ name, n }: { name: string; n: number }) {
   return (
     <div>
-      <dt>{name}</dt>
-      <dd>{formatCount(n)}</dd>
+      <strong>{formatCount(n)}</strong>
+      <span>{name}</span>
     </div>
   );
 }

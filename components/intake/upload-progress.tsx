@@ -1,8 +1,9 @@
 'use client';
 
-import { Alert, Button, Progress } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { formatBytes } from '../client/format-count';
 import { formatDuration } from '../client/format-time';
+import { Notice } from '../state/notice';
 import classes from './intake.module.css';
 import { stopSending } from './send-file';
 import { showUpload, type Upload } from './upload-store';
@@ -11,15 +12,9 @@ import { showUpload, type Upload } from './upload-store';
 export function UploadProgress({ upload: { fileName, sent, size, startedAt, problem } }: { upload: Upload }) {
   if (problem !== null)
     return (
-      <Alert
-        color="red"
-        title={`${fileName} was not brought in`}
-        withCloseButton
-        closeButtonLabel="Close"
-        onClose={() => showUpload(null)}
-      >
+      <Notice tone="red" title={`${fileName} was not brought in`} onClose={() => showUpload(null)}>
         {problem}
-      </Alert>
+      </Notice>
     );
   const elapsed = Date.now() - startedAt;
   const left = sent === 0 ? null : (elapsed / sent) * (size - sent);

@@ -2,13 +2,12 @@
 
 import { Button, Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { formatCount } from '../client/format-count';
 import { formatMinute } from '../client/format-time';
 import { useTRPC } from '../client/trpc';
 import { isOpen, type Job, useJobsChanged } from '../client/use-jobs';
 import classes from './job-card.module.css';
 import { JobStateMark } from './job-state-mark';
-import { jobPercent, jobRate, jobTimeLeft, jobTitle } from './job-words';
+import { jobAmount, jobPercent, jobRate, jobTimeLeft, jobTitle } from './job-words';
 
 /** One job: what, how far, how fast, how long still, and the way to stop it. */
 export function JobCard({ job }: { job: Job }) {
@@ -19,11 +18,12 @@ export function JobCard({ job }: { job: Job }) {
         <JobStateMark state={job.state} />
         {isOpen(job) && <CancelButton id={job.id} />}
       </div>
-      {isOpen(job) && <JobProgress job={job} />}
+      {job.state === 'running' && <JobProgress job={job} />}
+      {job.state === 'queued' && <div className={classes.numbers}>Waits for its turn, or for its files.</div>}
       {job.fault && <div className={classes.fault}>{job.fault}</div>}
       {!isOpen(job) && (
         <div className={classes.numbers}>
-          <span>{formatCount(job.done)} done</span>
+          <span>{jobAmount(job, job.done)} done</span>
           <span>{job.finishedAt && formatMinute(job.finishedAt)}</span>
         </div>
       )}
@@ -35,7 +35,7 @@ function JobProgress({ job }: { job: Job }) {
   const percent = jobPercent(job);
   const now = Date.now();
   const rate = jobRate(job, now);
-  const of = job.total === null ? '' : ` of ${formatCount(job.total)}`;
+  const of = job.total === null ? '' : ` of ${jobAmount(job, job.total)}`;
   return (
     <>
       <Progress
@@ -46,10 +46,10 @@ function JobProgress({ job }: { job: Job }) {
       />
       <div className={classes.numbers}>
         <span>
-          {formatCount(job.done)}
+          {jobAmount(job, job.done)}
           {of} {job.step && `· ${job.step}`}
         </span>
-        <span>{rate !== null && `${formatCount(Math.round(rate))} a second`}</span>
+        <span>{rate !== null && `${jobAmount(job, Math.round(rate))} a second`}</span>
         <span>{jobTimeLeft(job, now)}</span>
       </div>
     </>

@@ -1,3 +1,4 @@
+import { formatBytes, formatCount } from '../client/format-count';
 import { formatDuration } from '../client/format-time';
 import type { Job } from '../client/use-jobs';
 
@@ -10,6 +11,14 @@ const KINDS: Record<string, string> = {
 /** What a job does, for people. */
 export function jobTitle({ kind }: Pick<Job, 'kind'>): string {
   return KINDS[kind] ?? kind;
+}
+
+/** The one step of reading a file in that counts files; its others count the bytes of the file. */
+const COUNTS_FILES = 'Looking at the files that came with the messages';
+
+/** An amount in a job's own unit. */
+export function jobAmount({ kind, step }: Pick<Job, 'kind' | 'step'>, n: number): string {
+  return kind === 'import' && step !== COUNTS_FILES ? formatBytes(n) : formatCount(n);
 }
 
 /** How far a job is, in per cent; null while nobody knows the whole. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Table } from '@mantine/core';
+import { Button, Table, VisuallyHidden } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { Link2, TriangleAlert } from 'lucide-react';
@@ -72,7 +72,7 @@ export function LedgerLines() {
 
 function LineTable({ lines }: { lines: readonly LedgerLine[] }) {
   return (
-    <Table.ScrollContainer minWidth={860}>
+    <Table.ScrollContainer minWidth={860} type="native">
       <Table verticalSpacing={6} horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
@@ -83,7 +83,9 @@ function LineTable({ lines }: { lines: readonly LedgerLine[] }) {
             <Table.Th>Did what</Table.Th>
             <Table.Th ta="right">Messages</Table.Th>
             <Table.Th>Outcome</Table.Th>
-            <Table.Th aria-label="Details" />
+            <Table.Th>
+              <VisuallyHidden>Details</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

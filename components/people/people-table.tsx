@@ -1,6 +1,6 @@
 'use client';
 
-import { Table, Text } from '@mantine/core';
+import { Table, Text, VisuallyHidden } from '@mantine/core';
 import type { inferRouterOutputs } from '@trpc/server';
 import { Ban, Clock, ShieldUser } from 'lucide-react';
 import type { AppRouter } from '@/server/trpc/root';
@@ -13,7 +13,7 @@ export type Person = inferRouterOutputs<AppRouter>['people']['list'][number];
 
 export function PeopleTable({ people }: { people: readonly Person[] }) {
   return (
-    <Table.ScrollContainer minWidth={760}>
+    <Table.ScrollContainer minWidth={760} type="native">
       <Table verticalSpacing="xs" horizontalSpacing="md" highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -21,7 +21,9 @@ export function PeopleTable({ people }: { people: readonly Person[] }) {
             <Table.Th>Agency</Table.Th>
             <Table.Th>Parts in cases</Table.Th>
             <Table.Th>Account</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,11 +1,12 @@
 'use client';
 
-import { Alert, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { counted, formatCount } from '../client/format-count';
 import { useTRPC } from '../client/trpc';
+import { Notice } from '../state/notice';
 import { type ReadSetup, readSetup } from './read-setup';
 import { showPasswords } from './use-person-changes';
 
@@ -69,9 +70,9 @@ export function SetupDialog({ opened, onClose }: { opened: boolean; onClose: () 
         />
         <Reading read={read} />
         {apply.isError && (
-          <Alert color="red" title="Not applied" role="alert">
+          <Notice tone="red" title="Not applied">
             {apply.error.message}
-          </Alert>
+          </Notice>
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -107,12 +108,12 @@ function Reading({ read: { setup, problems } }: { read: ReadSetup }) {
   }
   if (problems.length === 0) return null;
   return (
-    <Alert color="red" title="This can’t be applied">
+    <Notice tone="red" title="This can’t be applied">
       <List size="sm">
         {problems.slice(0, 8).map((problem) => (
           <List.Item key={problem}>{problem}</List.Item>
         ))}
       </List>
-    </Alert>
+    </Notice>
   );
 }

@@ -3,6 +3,7 @@
 import { Popover, RingProgress, ScrollArea, Text, UnstyledButton } from '@mantine/core';
 import { ListChecks } from 'lucide-react';
 import { useState } from 'react';
+import { counted } from '../client/format-count';
 import { isOpen, type Job, useMyJobs } from '../client/use-jobs';
 import { JobCard } from '../jobs/job-card';
 import { jobPercent } from '../jobs/job-words';
@@ -18,9 +19,9 @@ export function JobsTray() {
   const { data: jobs = [] } = useMyJobs();
   useJobNews(jobs);
   const open = jobs.filter(isOpen);
-  const first = open[0];
+  const first = open.find(({ state }) => state === 'running') ?? open[0];
   if (jobs.length === 0) return null;
-  const words = open.length === 0 ? 'Jobs' : open.length === 1 ? '1 job working' : `${open.length} jobs working`;
+  const words = open.length === 0 ? 'Jobs' : counted(open.length, 'open job');
   return (
     <Popover opened={opened} onChange={setOpened} width={400} position="bottom-end" withArrow>
       <Popover.Target>

@@ -1,10 +1,11 @@
 'use client';
 
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useAmbit } from '../client/ambit-context';
 import { formatDay } from '../client/format-time';
 import { useTRPC } from '../client/trpc';
+import { Notice } from '../state/notice';
 import classes from './one-warrant.module.css';
 import { useWarrantChanged } from './use-warrant-changed';
 import type { Warrant } from './use-warrants';
@@ -47,9 +48,9 @@ export function ActivateDialog({ warrant, opened, onClose }: Props) {
           {formatDay(examineUntil)}.
         </Text>
         {activate.isError && (
-          <Alert color="red" title="Not activated" role="alert">
+          <Notice tone="red" title="Not activated">
             {activate.error.message}
-          </Alert>
+          </Notice>
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,12 +1,13 @@
 'use client';
 
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useAmbit } from '../client/ambit-context';
 import { useTRPC } from '../client/trpc';
 import { PageFrame } from '../shell/page-frame';
+import { Notice } from '../state/notice';
 import { DraftClauses } from './draft-clauses';
 import { DraftFormProvider, useDraftForm } from './draft-form';
 import { DraftOrder } from './draft-order';
@@ -55,9 +56,9 @@ export function DraftWarrant() {
           <DraftOrder />
           <DraftClauses />
           {send.isError && (
-            <Alert color="red" title="Not entered" role="alert">
+            <Notice tone="red" title="Not entered">
               {send.error.message}
-            </Alert>
+            </Notice>
           )}
           <div className={classes.foot}>
             <p>What you write is kept in this tab until you send it.</p>

@@ -1,10 +1,11 @@
 'use client';
 
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAmbit } from '../client/ambit-context';
 import { useTRPC } from '../client/trpc';
+import { Notice } from '../state/notice';
 import { useWarrantChanged } from './use-warrant-changed';
 import type { Warrant } from './use-warrants';
 
@@ -49,9 +50,9 @@ export function EndDialog({ warrant: { reference, status }, opened, onClose }: P
           data-autofocus
         />
         {end.isError && (
-          <Alert color="red" title="Not ended" role="alert">
+          <Notice tone="red" title="Not ended">
             {end.error.message}
-          </Alert>
+          </Notice>
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -10,7 +10,7 @@ import { WarrantMark } from './warrant-mark';
 
 export function WarrantTable({ warrants }: { warrants: readonly Warrant[] }) {
   return (
-    <Table.ScrollContainer minWidth={680}>
+    <Table.ScrollContainer minWidth={680} type="native">
       <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
         <Table.Thead>
           <Table.Tr>
