@@ -4,7 +4,7 @@ import { guardedPicture } from './picture';
 /** Tesseract wants letters of some 30 pixels. Small pictures grow to this side, at most threefold. */
 const GOOD_SIDE = 1500;
 const MOST_GROWTH = 3;
-/** A larger picture than this shrinks: the reader's time grows with the pixels, its success doesn't. */
+/** A larger picture than this shrinks: the reader's time grows with the pixels. */
 const LARGEST_SIDE = 4000;
 /** The ground is judged by one pixel in this many of a row, the median of a square of samples at a time. */
 const GRAIN = 16;

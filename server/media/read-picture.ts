@@ -16,7 +16,7 @@ export type PictureReading = {
   readonly height: number;
 };
 
-/** Starting up and the longest single picture: a full page takes 5 s on an old machine. */
+/** Starting up and the longest single picture: a dense page takes 5 to 15 s. */
 const PATIENCE_MS = 60_000;
 
 /**

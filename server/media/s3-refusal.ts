@@ -1,7 +1,7 @@
 import { errorCode, missing, StoreFull, StoreRefusal } from './store-refusal';
 
 const ABSENT = new Set(['NotFound', 'NoSuchKey']);
-/** AWS, Ceph RGW and MinIO-like servers each have their own word for it. */
+/** Every server has its own word for it. */
 const FULL = new Set(['QuotaExceeded', 'InsufficientCapacity', 'XMinioStorageFull', 'InsufficientStorage']);
 
 /** Says an S3 client's error in this room's words. The server's own text is left out: it may quote keys. */

@@ -14,7 +14,7 @@ export type TestServer = { readonly s3: Omit<S3Config, 'bucket'>; readonly stop:
 const CEPH_SCRIPT = path.resolve(process.cwd(), '../shared/tools/ceph-rgw-mini.sh');
 const CEPH_PORT = 19380;
 
-/** In-process stand-in. It has no versions and no locks, checks no signature of a GET, and its quota is the disk. */
+/** In-process stand-in. It has no versions and no locks, opens a bucket to a wrong secret, and takes no parts. */
 export async function startS3rver(): Promise<TestServer> {
   const directory = await mkdtemp(path.join(tmpdir(), 'ambit-s3rver-'));
   const server = new S3rver({ address: '127.0.0.1', port: 0, directory, silent: true, vhostBuckets: false });
