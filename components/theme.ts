@@ -1,4 +1,5 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, Menu, Modal, Popover } from '@mantine/core';
+import { Spotlight } from '@mantine/spotlight';
 
 /** The one accent: the blue-grey of a police file. Shade 7 on white and white on shade 6 pass WCAG AA. */
 const ambit: MantineColorsTuple = [
@@ -62,5 +63,18 @@ export const theme = createTheme({
       h2: { fontSize: '1.0625rem', lineHeight: '1.35' },
       h3: { fontSize: '0.9375rem', lineHeight: '1.4' },
     },
+  },
+  components: {
+    // The page itself never scrolls, only what lies within its frame: nothing has to be locked, and no style without a nonce is made.
+    Modal: Modal.extend({
+      defaultProps: { lockScroll: false },
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 600 } },
+    }),
+    Spotlight: Spotlight.extend({
+      defaultProps: { lockScroll: false, overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 80 } },
+    }),
+    // Its placeholder for the first focus is a child that a menu may not have (ARIA); the first item takes the focus.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md' } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
   },
 });

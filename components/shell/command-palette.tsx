@@ -16,8 +16,8 @@ export function CommandPalette() {
       actions={groups}
       shortcut="mod + K"
       highlightQuery
-      scrollable
-      maxHeight={420}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+      attributes={{ content: { 'aria-label': 'Go to a place or do something' } }}
       nothingFound="Nothing by that name"
       searchProps={{
         leftSection: <Search size={16} aria-hidden />,
