@@ -1,6 +1,6 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
 import { useEffect } from 'react';
 import { useTRPC } from '../client/trpc';
@@ -29,8 +29,10 @@ export function useAuthorityWatch(hasAuthority: boolean): void {
     };
   }, [queryClient, trpc]);
   useEffect(() => {
-    if (!hasAuthority) queryClient.removeQueries({ queryKey: ['content'] });
-  }, [hasAuthority, queryClient]);
+    if (hasAuthority) return;
+    const opened: QueryKey[] = [['content'], trpc.reading.pathKey(), trpc.review.pathKey(), trpc.packs.open.pathKey()];
+    for (const queryKey of opened) queryClient.removeQueries({ queryKey });
+  }, [hasAuthority, queryClient, trpc]);
 }
 
 function isRefusal(error: unknown): boolean {

@@ -33,14 +33,13 @@ export function CodingForm({ draft, relevance, isSaving, onCode, field }: Props)
   return (
     <div className={classes.form}>
       <div className={classes.marks}>
-        {RELEVANCES.map(({ value, key, word, icon: Icon }) => (
+        {RELEVANCES.map(({ value, key, word }) => (
           <Button
             key={value}
             className={classes.mark}
             size="compact-sm"
             variant={relevance === value ? 'filled' : 'default'}
             aria-pressed={relevance === value}
-            leftSection={<Icon size={13} aria-hidden />}
             rightSection={<span className={classes.key}>{key}</span>}
             onClick={() => void onCode(value, '')}
           >

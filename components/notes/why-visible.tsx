@@ -1,10 +1,9 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
-import { useTRPC } from '../client/trpc';
 import { useScope } from '../desk/scope-context';
 import type { Served } from '../message/served';
+import { useWarrants } from '../warrant/use-warrants';
 import { Section } from './section';
 import classes from './why-visible.module.css';
 
@@ -29,9 +28,8 @@ export function WhyVisible({ message, ref }: { message: Served; ref: Ref<HTMLEle
 }
 
 function ClauseSentence({ ordinal }: { ordinal: number }) {
-  const trpc = useTRPC();
-  const { case: reference, warrant } = useScope();
-  const { data } = useQuery(trpc.warrants.list.queryOptions({ case: reference }));
+  const { warrant } = useScope();
+  const { data } = useWarrants();
   const inForce = data?.find((one) => one.reference === warrant && one.status === 'active');
   return <span>{inForce?.clauses.find((clause) => clause.ordinal === ordinal)?.sentence}</span>;
 }

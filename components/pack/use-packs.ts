@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useAmbit } from '../client/ambit-context';
 import { type AppError, useTRPC } from '../client/trpc';
 import { useScope } from '../desk/scope-context';
@@ -21,11 +22,18 @@ export function useDraftPacks() {
   return data?.filter((pack) => isChangeable(pack) && pack.warrant === warrant);
 }
 
-/** Call after any change of a pack, so that its messages and the list show it. */
-export function usePacksChanged() {
+/** Call after messages came into a pack, so that they and the list show it. */
+function usePacksChanged() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries(trpc.packs.pathFilter());
+  return useCallback(() => queryClient.invalidateQueries(trpc.packs.pathFilter()), [queryClient, trpc]);
+}
+
+/** Call after the state of a pack changed: its messages are not opened anew for that. */
+export function usePackListChanged() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCallback(() => queryClient.invalidateQueries(trpc.packs.list.pathFilter()), [queryClient, trpc]);
 }
 
 const onError = (error: AppError) => sayNot('The pack was not changed', error.message);

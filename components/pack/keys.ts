@@ -1,0 +1,9 @@
+import type { KeyHelp } from '../shell/key-list-context';
+
+/** The keys of the pack desk, as the list of keys shows them. */
+export const PACK_KEYS: readonly KeyHelp[] = [
+  { keys: 'j k', does: 'next, previous message' },
+  { keys: 'Alt+↑ Alt+↓', does: 'move the message up, down' },
+  { keys: 'r', does: 'reveal or hide the picture' },
+  { keys: '[ ]', does: 'fold the left, the right pane' },
+];

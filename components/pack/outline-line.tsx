@@ -1,0 +1,33 @@
+import { GripVertical } from 'lucide-react';
+import { formatCount } from '../client/format-count';
+import { formatMinute } from '../client/format-time';
+import { snippet } from '../message/clip';
+import { MarkedText } from '../message/marked-text';
+import { SenderName } from '../message/sender-name';
+import type { Served } from '../message/served';
+import classes from './outline-line.module.css';
+
+/** A message in the outline: its number in the pack, who, when, and how it begins. */
+export function OutlineLine({ number, message, caption }: { number: number; message: Served; caption: string }) {
+  const { sender, sentAt, body, attachments } = message;
+  const beginning =
+    body === null ? 'Text not covered' : body === '' ? attachments.map(({ name }) => name).join(', ') : body;
+  return (
+    <span className={classes.line}>
+      <span className={classes.number}>
+        <GripVertical size={13} aria-hidden />
+        {formatCount(number)}
+      </span>
+      <span className={classes.words}>
+        <span className={classes.head}>
+          <SenderName name={sender} />
+          <span className={classes.quiet}>{formatMinute(sentAt)}</span>
+        </span>
+        <span className={classes.beginning}>
+          <MarkedText {...snippet(beginning, [])} />
+        </span>
+        {caption !== '' && <span className={classes.caption}>{caption}</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { CircleAlert, CircleCheck, Lock } from 'lucide-react';
+import { counted, formatBytes, formatCount } from '../client/format-count';
+import { type AppError, useTRPC } from '../client/trpc';
+import { useJobsChanged } from '../client/use-jobs';
+import { useScope } from '../desk/scope-context';
+import type { Served } from '../message/served';
+import { sayNot } from '../notes/say';
+import { Section } from '../notes/section';
+import type { Notes } from '../notes/use-notes';
+import { contentsOf } from './checks';
+import type { Pack } from './pack';
+import classes from './pack-checks.module.css';
+import { usePackListChanged } from './use-packs';
+import { useUnrevealed } from './use-unrevealed';
+
+type Props = { pack: Pack; messages: readonly Served[]; notes: Notes; canGenerate: boolean };
+
+/** What to look at before a pack is sealed, and the way to seal it. */
+export function PackChecks({ pack, messages, notes, canGenerate }: Props) {
+  const contents = contentsOf(messages, notes);
+  const unrevealed = useUnrevealed(contents.pictures);
+  return (
+    <Section title="Before it is sealed">
+      <dl className={classes.counts}>
+        <Count word="Messages" n={formatCount(contents.messages)} />
+        <Count word="Conversations" n={formatCount(contents.conversations)} />
+        <Count word="Pictures" n={formatCount(contents.pictures.length)} />
+        <Count word="Notes and marks" n={formatCount(contents.notes)} />
+        <Count word="Text" n={formatBytes(contents.bytes)} />
+      </dl>
+      <ul className={classes.checks}>
+        <Check isFine={contents.messages > 0} fine="It holds messages." trouble="It is empty: add messages first." />
+        <Check
+          isFine={unrevealed === 0}
+          fine={
+            contents.pictures.length === 0 ? 'No pictures are printed.' : 'You looked at every picture that is printed.'
+          }
+          trouble={`${counted(unrevealed, 'picture')} not looked at here: they are printed all the same.`}
+        />
+        <Check
+          isFine={contents.absent === 0}
+          fine="Everything that the messages name is kept."
+          trouble={`${counted(contents.absent, 'attachment')} not kept or damaged: named in the pack, not shown.`}
+        />
+        <Check
+          isFine={contents.withoutText === 0}
+          fine="The warrant covers the text of all messages."
+          trouble={`${counted(contents.withoutText, 'message')} without text, because the warrant does not cover it.`}
+        />
+        <Check
+          isFine={contents.notes === 0}
+          fine="No notes are printed."
+          trouble={`${counted(contents.notes, 'note')} printed with the messages, with author and time. Take back what the court shall not read.`}
+        />
+      </ul>
+      {canGenerate && <GenerateButton pack={pack} isEmpty={contents.messages === 0} />}
+    </Section>
+  );
+}
+
+function Count({ word, n }: { word: string; n: string }) {
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd>{n}</dd>
+    </div>
+  );
+}
+
+function Check({ isFine, fine, trouble }: { isFine: boolean; fine: string; trouble: string }) {
+  const Icon = isFine ? CircleCheck : CircleAlert;
+  return (
+    <li data-fine={isFine || undefined}>
+      <Icon size={14} aria-label={isFine ? 'Fine' : 'Look at this'} />
+      <span>{isFine ? fine : trouble}</span>
+    </li>
+  );
+}
+
+function GenerateButton({ pack, isEmpty }: { pack: Pack; isEmpty: boolean }) {
+  const trpc = useTRPC();
+  const scope = useScope();
+  const listChanged = usePackListChanged();
+  const jobsChanged = useJobsChanged();
+  const generate = useMutation(
+    trpc.packs.generate.mutationOptions({
+      onSuccess: async () => {
+        jobsChanged();
+        await listChanged();
+      },
+      onError: (error: AppError) => {
+        sayNot('The pack is not being made', error.message);
+        void listChanged();
+      },
+    }),
+  );
+  return (
+    <>
+      <Button
+        fullWidth
+        leftSection={<Lock size={14} aria-hidden />}
+        disabled={isEmpty}
+        loading={generate.isPending}
+        onClick={() => generate.mutate({ ...scope, pack: pack.id })}
+      >
+        Generate and seal
+      </Button>
+      <p className={classes.warning}>A sealed pack does not change any more. A correction is a new pack.</p>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { FileLock2 } from 'lucide-react';
+import { useAmbit } from '../client/ambit-context';
+import { PaneHint } from '../desk/pane-hint';
+import { scopeOf } from '../desk/scope';
+import { ScopeProvider } from '../desk/scope-context';
+import { useAuthorityWatch } from '../desk/use-authority-watch';
+import { PageFrame } from '../shell/page-frame';
+import { Answer } from '../state/answer';
+import { RefusedState } from '../state/refused-state';
+import { OpenPackDesk } from './open-pack-desk';
+import type { Pack } from './pack';
+import { PackHead } from './pack-head';
+import { SealedFacts } from './sealed-facts';
+import { usePacks } from './use-packs';
+
+/** One pack: its messages to those who look under its warrant; to others that it is there, and the file when it is sealed. */
+export function PackDesk({ pack: id }: { pack: string }) {
+  const packs = usePacks();
+  return (
+    <Answer query={packs} label="Loading the pack">
+      {(all) => {
+        const pack = all.find((one) => one.id === id);
+        return pack ? <OnePack pack={pack} /> : <RefusedState />;
+      }}
+    </Answer>
+  );
+}
+
+function OnePack({ pack }: { pack: Pack }) {
+  const ambit = useAmbit();
+  const scope = scopeOf(ambit);
+  useAuthorityWatch(scope !== null);
+  if (scope === null || scope.warrant !== pack.warrant) return <ClosedPack pack={pack} />;
+  return (
+    <ScopeProvider value={scope}>
+      <OpenPackDesk key={pack.id} pack={pack} />
+    </ScopeProvider>
+  );
+}
+
+function ClosedPack({ pack }: { pack: Pack }) {
+  return (
+    <PageFrame title={<PackHead pack={pack} />} narrow>
+      {pack.state === 'sealed' && <SealedFacts pack={pack} />}
+      <PaneHint icon={FileLock2} title={`Prepared under ${pack.warrant}`}>
+        Its messages are shown to those who look under that warrant. If you are assigned to it, choose it in the bar
+        above.
+      </PaneHint>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { Package } from 'lucide-react';
+import { useAmbit } from '../client/ambit-context';
+import { scopeOf } from '../desk/scope';
+import { PageFrame } from '../shell/page-frame';
+import { Panel } from '../shell/panel';
+import { Answer } from '../state/answer';
+import { EmptyState } from '../state/empty-state';
+import { BeginPack } from './begin-pack';
+import { PackTable } from './pack-table';
+import { usePacks } from './use-packs';
+
+/** The packs of the case: what is being prepared, what is sealed. */
+export function PackList() {
+  const ambit = useAmbit();
+  const packs = usePacks();
+  const scope = scopeOf(ambit);
+  const begin = scope && ambit.may('preparePack') && <BeginPack scope={scope} />;
+  return (
+    <PageFrame
+      title="Packs"
+      lead="A pack is what leaves for court: messages in your order, under their warrant, in one file that proves itself."
+      actions={begin}
+    >
+      <Answer query={packs} label="Loading packs">
+        {(all) =>
+          all.length === 0 ? (
+            <NoPacks canBegin={Boolean(begin)} />
+          ) : (
+            <Panel title="Packs of this case" flush>
+              <PackTable packs={all} />
+            </Panel>
+          )
+        }
+      </Answer>
+    </PageFrame>
+  );
+}
+
+function NoPacks({ canBegin }: { canBegin: boolean }) {
+  return (
+    <EmptyState title="No pack yet" icon={Package}>
+      {canBegin
+        ? 'Begin one with a title, or select messages at the desk and press e.'
+        : 'Who reads under a warrant prepares packs. When one is sealed, it stands here.'}
+    </EmptyState>
+  );
+}

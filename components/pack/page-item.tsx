@@ -1,0 +1,47 @@
+'use client';
+
+import { formatMinute } from '../client/format-time';
+import { MarkedText } from '../message/marked-text';
+import type { Served } from '../message/served';
+import { writtenClock } from '../message/written';
+import { relevanceOf } from '../notes/relevance';
+import type { Note } from '../notes/use-notes';
+import { Attachments } from '../picture/attachments';
+import classes from './page-item.module.css';
+
+type Props = { message: Served; caption: string; notes: readonly Note[]; isCurrent: boolean; onPick: () => void };
+
+/** A message as it is printed: time and id in the margin, then who to whom, its whole text, what came with it, caption and notes. */
+export function PageItem({ message, caption, notes, isCurrent, onPick }: Props) {
+  const { id, sender, recipients, sentAt, body } = message;
+  return (
+    // A click is a short cut for the outline, where keys choose.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <article className={classes.item} data-current={isCurrent || undefined} onClick={onPick}>
+      <div className={classes.margin}>
+        <span>{writtenClock(sentAt)}</span>
+        <code>{id}</code>
+      </div>
+      <div className={classes.main}>
+        <p className={classes.people}>
+          <bdi className={classes.sender}>{sender}</bdi>{' '}
+          <span>
+            to <bdi>{recipients.join(', ') || 'recipients not known'}</bdi>
+          </span>
+        </p>
+        <div className={classes.body}>{body ? <MarkedText body={body} highlights={[]} /> : <em>(no text)</em>}</div>
+        <Attachments message={message} isCurrent={isCurrent} />
+        {caption !== '' && <p className={classes.caption}>{caption}</p>}
+        {notes.map((note) => (
+          <p key={note.id} className={classes.note}>
+            <strong>{relevanceOf(note.relevance).word}</strong>
+            {note.text !== '' && `: ${note.text}`}
+            <span>
+              {note.author}, {formatMinute(note.createdAt)}
+            </span>
+          </p>
+        ))}
+      </div>
+    </article>
+  );
+}

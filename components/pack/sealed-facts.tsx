@@ -1,0 +1,76 @@
+'use client';
+
+import { Button, Code, CopyButton } from '@mantine/core';
+import { Check, Copy, Download } from 'lucide-react';
+import { formatBytes } from '../client/format-count';
+import { formatSecond } from '../client/format-time';
+import { Section } from '../notes/section';
+import type { Pack } from './pack';
+import classes from './sealed-facts.module.css';
+
+/** A sealed pack: by what it is known, how to get it, and how anybody can check it. */
+export function SealedFacts({ pack }: { pack: Pack }) {
+  const { id, reference, packId, fileSha256, fileBytes, batesFirst, batesLast, sealedAt } = pack;
+  return (
+    <>
+      <Section title="Sealed">
+        <dl className={classes.facts}>
+          {sealedAt && <Fact word="Sealed" text={formatSecond(sealedAt)} />}
+          {packId && <Fact word="Pack id" text={packId} isCode />}
+          {fileSha256 && <Fact word="SHA-256 of the file" text={fileSha256} isCode />}
+          {batesFirst !== null && batesLast !== null && (
+            <Fact word="Bates numbers" text={`${bates(batesFirst)} to ${bates(batesLast)}`} />
+          )}
+        </dl>
+        <Button
+          component="a"
+          fullWidth
+          href={`/api/packs/${id}`}
+          download
+          leftSection={<Download size={14} aria-hidden />}
+        >
+          Download {reference}
+          {fileBytes !== null && `, ${formatBytes(fileBytes)}`}
+        </Button>
+        <p className={classes.words}>Each download is on the record.</p>
+      </Section>
+      <Section title="Check it without us">
+        <p className={classes.words}>Whoever has the file can check it, with no access to this portal:</p>
+        <Code block>npx ambit verify pack {reference}.pdf</Code>
+      </Section>
+    </>
+  );
+}
+
+const bates = (n: number) => String(n).padStart(7, '0');
+
+function Fact({ word, text, isCode = false }: { word: string; text: string; isCode?: boolean }) {
+  return (
+    <div>
+      <dt>
+        {word}
+        {isCode && <CopyFact word={word} text={text} />}
+      </dt>
+      <dd>{isCode ? <code>{text}</code> : text}</dd>
+    </div>
+  );
+}
+
+function CopyFact({ word, text }: { word: string; text: string }) {
+  return (
+    <CopyButton value={text}>
+      {({ copied, copy }) => (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          aria-label={`Copy: ${word}`}
+          leftSection={copied ? <Check size={12} aria-hidden /> : <Copy size={12} aria-hidden />}
+          onClick={copy}
+        >
+          {copied ? 'Copied' : 'Copy'}
+        </Button>
+      )}
+    </CopyButton>
+  );
+}
