@@ -32,7 +32,11 @@ export async function startHouse(options: { demo: boolean }): Promise<House> {
   ];
   // A house of its own, whatever database the shell speaks of.
   const { DATABASE_URL: _other, ...env } = process.env;
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...env, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
