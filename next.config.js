@@ -2,6 +2,8 @@
 module.exports = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // `npm test` checks the types of everything; a start checks what it serves.
+  typescript: { tsconfigPath: 'tsconfig.build.json' },
   // Native or wasm packages that must be loaded by Node itself, not bundled.
   serverExternalPackages: [
     'tesseract.js',

@@ -14,6 +14,7 @@ async function handler(request: Request): Promise<Response> {
     allowBatching: false,
   });
   response.headers.set('cache-control', 'no-store');
+  response.headers.set('x-content-type-options', 'nosniff');
   return response;
 }
 
