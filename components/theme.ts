@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, Menu, Modal, Popover } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, Menu, Modal, Notification, Popover } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 
 /** The one accent: the blue-grey of a police file. Shade 7 on white and white on shade 6 pass WCAG AA. */
@@ -67,7 +67,7 @@ export const theme = createTheme({
   components: {
     // The page itself never scrolls, only what lies within its frame: nothing has to be locked, and no style without a nonce is made.
     Modal: Modal.extend({
-      defaultProps: { lockScroll: false },
+      defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': 'Close' } },
       styles: { title: { fontSize: '1.0625rem', fontWeight: 600 } },
     }),
     Spotlight: Spotlight.extend({
@@ -75,6 +75,7 @@ export const theme = createTheme({
     }),
     // Its placeholder for the first focus is a child that a menu may not have (ARIA); the first item takes the focus.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md' } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
   },
 });

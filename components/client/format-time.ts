@@ -13,12 +13,6 @@ export function formatSecond(at: Date): string {
   return dayjs.utc(at).format('D MMM YYYY, HH:mm:ss [UTC]');
 }
 
-/** "14 April 2020", and the time of day when it isn't midnight UTC. */
-export function formatDay(at: Date): string {
-  const time = dayjs.utc(at);
-  return time.format(time.valueOf() % 86_400_000 === 0 ? 'D MMMM YYYY' : 'D MMMM YYYY, HH:mm [UTC]');
-}
-
 /** How long, in its two largest units: "3 min 20 s". */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));

@@ -21,9 +21,7 @@ export function LedgerRow({ line }: { line: LedgerLine }) {
         <Table.Td className={classes.number}>{formatCount(index)}</Table.Td>
         <Table.Td className={classes.number}>{caseSequence === null ? '' : formatCount(caseSequence)}</Table.Td>
         <Table.Td className={classes.time}>{formatSecond(at)}</Table.Td>
-        <Table.Td>
-          {person || 'unknown here'}, {agency}
-        </Table.Td>
+        <Table.Td>{person ? `${person}, ${agency}` : agency}</Table.Td>
         <Table.Td>{actWords(act)}</Table.Td>
         <Table.Td ta="right">{messages === null ? '' : formatCount(messages)}</Table.Td>
         <Table.Td>

@@ -12,7 +12,10 @@ export function readSetup(text: string): ReadSetup {
   try {
     const judged = SetupInput.safeParse(parse(text));
     if (judged.success) return { setup: judged.data, problems: [] };
-    return { setup: null, problems: judged.error.issues.map(({ path, message }) => `${placeOf(path)}: ${message}`) };
+    return {
+      setup: null,
+      problems: judged.error.issues.map(({ path, message }) => `${placeOf(path)}: ${plain(message)}`),
+    };
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
     return {
@@ -22,6 +25,11 @@ export function readSetup(text: string): ReadSetup {
       ],
     };
   }
+}
+
+/** The schema's own words, but for those that only a programmer would understand. */
+function plain(message: string): string {
+  return message.endsWith('received undefined') ? 'is missing' : message.replace(/^Invalid input: /, '');
 }
 
 /** "people, no. 3, login", counted from one as people count. */

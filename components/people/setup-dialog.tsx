@@ -44,13 +44,7 @@ export function SetupDialog({ opened, onClose }: { opened: boolean; onClose: () 
     }),
   );
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Apply a set-up file"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Apply a set-up file" size="xl">
       <Stack gap="md">
         <Text c="dimmed">
           What exists stays as it is, except parts in cases, which are set as written. It is applied whole or not at

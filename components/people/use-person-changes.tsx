@@ -69,7 +69,6 @@ function ask(title: string, sentence: string, yes: string, onConfirm: () => void
     title,
     children: <Text>{sentence}</Text>,
     labels: { confirm: yes, cancel: 'Leave it' },
-    closeButtonProps: { 'aria-label': 'Close' },
     onConfirm,
   });
 }
@@ -79,7 +78,6 @@ export function showPasswords(passwords: readonly { login: string; password: str
     title: passwords.length === 1 ? 'One-time password' : 'One-time passwords',
     size: 'lg',
     closeOnClickOutside: false,
-    closeButtonProps: { 'aria-label': 'Close' },
     children: <OneTimePasswords passwords={passwords} />,
   });
 }

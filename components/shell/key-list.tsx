@@ -23,7 +23,7 @@ export function KeyList() {
   const go = [...ofCase, ...others].map(({ letter, word }) => ({ keys: `g ${letter}`, does: word.toLowerCase() }));
   const groups = Object.entries({ ...pages, 'Go to': go, Anywhere: ANYWHERE });
   return (
-    <Modal opened={opened} onClose={close} title="Keys" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={close} title="Keys" size="lg">
       <div className={classes.groups}>
         {groups.map(([name, keys]) => (
           <KeyGroup key={name} name={name} keys={keys} />

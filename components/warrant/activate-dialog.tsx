@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useAmbit } from '../client/ambit-context';
-import { formatDay } from '../client/format-time';
+import { formatMinute } from '../client/format-time';
 import { useTRPC } from '../client/trpc';
 import { Notice } from '../state/notice';
 import classes from './one-warrant.module.css';
@@ -27,13 +27,7 @@ export function ActivateDialog({ warrant, opened, onClose }: Props) {
     }),
   );
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={`Activate ${reference}?`}
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title={`Activate ${reference}?`} size="lg">
       <Stack gap="md">
         <Text>
           {draftedBy} drafted it. Compare it with the order: you confirm that this is what the order says. It opens
@@ -45,7 +39,7 @@ export function ActivateDialog({ warrant, opened, onClose }: Props) {
         </ol>
         <Text>
           To {assigned.length === 0 ? 'nobody yet' : assigned.join(', ')}, for {purposes.join(', or for ')}, until{' '}
-          {formatDay(examineUntil)}.
+          {formatMinute(examineUntil)}.
         </Text>
         {activate.isError && (
           <Notice tone="red" title="Not activated">

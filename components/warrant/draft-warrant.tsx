@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useAmbit } from '../client/ambit-context';
 import { useTRPC } from '../client/trpc';
 import { PageFrame } from '../shell/page-frame';
@@ -28,11 +28,12 @@ export function DraftWarrant() {
     onValuesChange: (values) => keepDraft(file, values),
   });
   // After the first paint: the server doesn't know what this tab has kept.
-  const { setValues } = form;
+  const isRestored = useRef(false);
   useEffect(() => {
-    const kept = keptDraft(file);
-    if (kept !== null) setValues(kept);
-  }, [file, setValues]);
+    const kept = isRestored.current ? null : keptDraft(file);
+    isRestored.current = true;
+    if (kept !== null) form.setValues(kept);
+  }, [file, form]);
   const send = useMutation(
     trpc.warrants.draft.mutationOptions({
       onSuccess: ({ reference, version, entry }) => {

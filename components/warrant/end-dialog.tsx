@@ -27,12 +27,7 @@ export function EndDialog({ warrant: { reference, status }, opened, onClose }: P
   );
   const word = status === 'draft' ? 'Withdraw' : 'End';
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={`${word} ${reference}?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title={`${word} ${reference}?`}>
       <Stack gap="md">
         <Text>
           {status === 'draft'

@@ -24,6 +24,7 @@ export function OrderFile() {
         error={form.errors.documentName}
         onChange={(file) => void choose(file)}
         clearable
+        clearButtonProps={{ 'aria-label': 'No file' }}
       />
       <TextInput
         label="SHA-256 of the file"

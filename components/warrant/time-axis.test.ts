@@ -13,7 +13,7 @@ describe('the axis of a warrant’s clocks', () => {
     const axis = timeAxis([new Date('2020-03-14T09:00:00Z'), new Date('2020-07-01T00:00:00Z')]);
     expect(axis?.from.toISOString()).toBe('2020-03-01T00:00:00.000Z');
     expect(axis?.to.toISOString()).toBe('2020-07-01T00:00:00.000Z');
-    expect(axis?.ticks.map(({ label }) => label)).toEqual(['Mar 2020', 'Apr 2020', 'May 2020', 'Jun 2020']);
+    expect(axis?.ticks.map(({ label }) => label)).toEqual(['Mar 2020', 'May 2020']);
   });
 
   it('holds every moment in its order and has few marks', () => {

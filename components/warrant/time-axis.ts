@@ -10,7 +10,7 @@ export type TimeAxis = { readonly from: Date; readonly to: Date; readonly ticks:
 
 /** Months between two marks. */
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
-const MOST_TICKS = 4;
+const MOST_TICKS = 3;
 
 /** An axis that holds all these moments; null when there are none. */
 export function timeAxis(moments: readonly Date[]): TimeAxis | null {

@@ -1,10 +1,10 @@
 'use client';
 
-import { Group } from '@mantine/core';
+import { Group, Input } from '@mantine/core';
 import { DateInput, TimePicker } from '@mantine/dates';
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 
 dayjs.extend(customParseFormat);
 
@@ -21,35 +21,38 @@ type Props = {
 
 /** A day, typed or picked, and a time of day, midnight unless somebody says otherwise. Both are UTC whatever the machine's zone. */
 export function UtcMomentInput({ label, description, value = '', onChange, error }: Props) {
+  const id = useId();
   const [day = '', time = ''] = value.split('T');
   return (
-    <Group gap={6} wrap="nowrap" align="flex-end">
-      <DateInput
-        flex={1}
-        miw={0}
-        label={label}
-        description={description}
-        placeholder="1 Mar 2020"
-        valueFormat="D MMM YYYY"
-        dateParser={(text) => writtenDay(text)}
-        value={day || null}
-        onChange={(next) => onChange?.(next ? `${next}T${time || '00:00'}` : '')}
-        error={error}
-        clearable
-      />
-      <TimePicker
-        w={104}
-        format="24h"
-        hoursInputLabel={`${label}: hour, UTC`}
-        minutesInputLabel={`${label}: minute, UTC`}
-        rightSection="UTC"
-        rightSectionWidth={38}
-        rightSectionProps={{ style: { fontSize: 11 } }}
-        value={time || '00:00'}
-        disabled={day === ''}
-        onChange={(next) => onChange?.(`${day}T${next.slice(0, 5) || '00:00'}`)}
-      />
-    </Group>
+    <Input.Wrapper id={id} label={label} description={description} error={error}>
+      <Group gap={6} my={4} wrap="nowrap">
+        <DateInput
+          id={id}
+          flex={1}
+          miw={0}
+          placeholder="day month year"
+          valueFormat="D MMM YYYY"
+          dateParser={writtenDay}
+          value={day || null}
+          onChange={(next) => onChange?.(next ? `${next}T${time || '00:00'}` : '')}
+          error={Boolean(error)}
+          clearable
+          clearButtonProps={{ 'aria-label': `${label}: no day` }}
+        />
+        <TimePicker
+          w={104}
+          format="24h"
+          hoursInputLabel={`${label}: hour, UTC`}
+          minutesInputLabel={`${label}: minute, UTC`}
+          rightSection="UTC"
+          rightSectionWidth={38}
+          rightSectionProps={{ style: { fontSize: 11 } }}
+          value={time || '00:00'}
+          disabled={day === ''}
+          onChange={(next) => onChange?.(`${day}T${next.slice(0, 5) || '00:00'}`)}
+        />
+      </Group>
+    </Input.Wrapper>
   );
 }
 

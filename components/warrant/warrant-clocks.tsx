@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useAmbit } from '../client/ambit-context';
-import { formatDay } from '../client/format-time';
+import { formatMinute } from '../client/format-time';
 import { placeOn, type TimeAxis, timeAxis } from './time-axis';
 import type { Warrant } from './use-warrants';
 import classes from './warrant-clocks.module.css';
@@ -73,7 +73,7 @@ type BarProps = { kind: 'content' | 'power' | 'examine'; axis: TimeAxis; from: D
 
 function Bar({ kind, axis, from, to, says }: BarProps) {
   const left = placeOn(axis, from);
-  const words = `${says} from ${formatDay(from)} until ${formatDay(to)}`;
+  const words = `${says} from ${formatMinute(from)} until ${formatMinute(to)}`;
   return (
     <span
       className={classes.bar}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { formatDay, formatMinute } from '../client/format-time';
+import { formatMinute } from '../client/format-time';
 import { Panel } from '../shell/panel';
 import { CheckCopy } from './check-copy';
 import classes from './one-warrant.module.css';
@@ -15,9 +15,9 @@ export function WarrantFacts({ warrant }: { warrant: Warrant }) {
       <dl className={classes.facts}>
         <Fact name="Purposes">{purposes.join(', ')}</Fact>
         <Fact name="The power lasts">
-          from {formatDay(powerFrom)} until {formatDay(powerTo)}
+          from {formatMinute(powerFrom)} until {formatMinute(powerTo)}
         </Fact>
-        <Fact name="Messages may be examined">until {formatDay(examineUntil)} (UTC)</Fact>
+        <Fact name="Messages may be examined">until {formatMinute(examineUntil)}</Fact>
         <Fact name="People whom it names">{assigned.length === 0 ? 'nobody yet' : assigned.join(', ')}</Fact>
         <Fact name="Document">{documentName}</Fact>
         <Fact name="SHA-256 of the document">

@@ -3,7 +3,7 @@
 import { Anchor, Table } from '@mantine/core';
 import Link from 'next/link';
 import { useAmbit } from '../client/ambit-context';
-import { formatDay } from '../client/format-time';
+import { formatMinute } from '../client/format-time';
 import type { Warrant } from './use-warrants';
 import classes from './warrant-list.module.css';
 import { WarrantMark } from './warrant-mark';
@@ -50,7 +50,7 @@ function WarrantRow({ warrant }: { warrant: Warrant }) {
       </Table.Td>
       <Table.Td>{issuer}</Table.Td>
       <Table.Td>{purposes.join(', ')}</Table.Td>
-      <Table.Td>{formatDay(examineUntil)}</Table.Td>
+      <Table.Td className={classes.moment}>{formatMinute(examineUntil)}</Table.Td>
       <Table.Td ta="right">{clauses.length}</Table.Td>
       <Table.Td ta="right">{assigned.length}</Table.Td>
     </Table.Tr>
