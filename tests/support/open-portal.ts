@@ -1,39 +1,9 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import pg from 'pg';
+import { type Portal, portalOn } from './portal-on';
 import { createTestDatabase } from './test-database';
 
-/**
- * A portal of a test's own inside its process: a fresh database, a data folder, settings. Rooms must be imported after it, since they
- * read the settings on first use.
- */
-export async function openPortal() {
-  const database = await createTestDatabase();
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'ambit-test-'));
-  process.env.AMBIT_APP_URL = database.appUrl;
-  process.env.AMBIT_LEDGER_URL = database.ledgerUrl;
-  process.env.AMBIT_INTAKE_URL = database.intakeUrl;
-  process.env.AMBIT_DATA = data;
-  process.env.AMBIT_ORIGIN = 'test.example/audit';
-  process.env.NEXTAUTH_SECRET = 'for-tests-only';
-  const owner = new pg.Client({ connectionString: database.ownerUrl });
-  await owner.connect();
-  return {
-    owner,
-    data,
-    urls: database,
-    async close() {
-      const [{ casebook }, { corpusPool }, { ledgerPool }] = await Promise.all([
-        import('@/server/casebook'),
-        import('@/server/corpus/client'),
-        import('@/server/custody/ledger-client'),
-      ]);
-      await Promise.all([casebook().$disconnect(), corpusPool().end(), ledgerPool().end(), owner.end()]);
-      await database.drop();
-      fs.rmSync(data, { recursive: true, force: true });
-    },
-  };
-}
+export type { Portal };
 
-export type Portal = Awaited<ReturnType<typeof openPortal>>;
+/** A portal of a test file's own, on a fresh database. Rooms must be imported after it. */
+export async function openPortal(): Promise<Portal> {
+  return portalOn(await createTestDatabase());
+}

@@ -21,10 +21,12 @@ export type TestCluster = RoleUrls & { ownerUrl: string; template: string };
  * Starts a server of its own in a temporary folder, with the real settings (durable writes included), or uses the one that
  * AMBIT_TEST_DATABASE_URL names (a role that may create databases and roles). Makes the migrated template.
  */
-export async function startTestCluster(): Promise<TestCluster & { stop(): Promise<void> }> {
+export async function startTestCluster(
+  say: (line: string) => void = console.log,
+): Promise<TestCluster & { stop(): Promise<void> }> {
   await sweepDeadRuns();
   const { layout, remove } = makeDataFolder();
-  const server = await openServer(layout);
+  const server = await openServer(layout, say);
   const stop = async () => {
     await server.stop();
     remove();
@@ -39,12 +41,12 @@ export async function startTestCluster(): Promise<TestCluster & { stop(): Promis
 
 type Server = { url: string; stop(): Promise<void>; tidy(): Promise<void> };
 
-async function openServer(layout: DataLayout): Promise<Server> {
+async function openServer(layout: DataLayout, say: (line: string) => void): Promise<Server> {
   const given = process.env.AMBIT_TEST_DATABASE_URL;
   // Roles belong to the whole server: every run on it must know the same passwords.
   if (given) saveSecrets(layout, { ...loadSecrets(layout), ...SHARED_PASSWORDS });
   if (given) return { url: given, stop: async () => undefined, tidy: () => dropTemplates(given) };
-  const server = await startEmbeddedPostgres(layout, { say: console.log, signal: new AbortController().signal });
+  const server = await startEmbeddedPostgres(layout, { say, signal: new AbortController().signal });
   return { url: server.url, stop: () => server.stop('immediate'), tidy: async () => undefined };
 }
 
