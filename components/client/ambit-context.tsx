@@ -3,7 +3,7 @@
 import { skipToken, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useParams, usePathname, useSearchParams } from 'next/navigation';
-import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Action } from '@/server/ability/roles';
 import type { AppRouter } from '@/server/trpc/root';
 import { type AppError, useTRPC } from './trpc';
@@ -46,6 +46,7 @@ export function AmbitProvider({ children }: { children: ReactNode }) {
   const fileQuery = useQuery(
     trpc.cases.get.queryOptions(reference === '' ? skipToken : { case: reference }, { refetchInterval: A_MINUTE }),
   );
+  useFreshAuthority(fileQuery);
   const search = useSearchParams();
   const replace = useReplaceSearch();
   const file = fileQuery.isError ? undefined : fileQuery.data;
@@ -67,6 +68,16 @@ export function AmbitProvider({ children }: { children: ReactNode }) {
     };
   }, [reference, file, fileQuery, search, replace]);
   return <AmbitContext value={value}>{children}</AmbitContext>;
+}
+
+/** Every step to another page asks anew whether one may still be here: an ended session or warrant must not outlive the next click. */
+function useFreshAuthority({ refetch, isEnabled }: UseQueryResult<CaseFile, AppError>): void {
+  const path = usePathname();
+  const askedOn = useRef(path);
+  useEffect(() => {
+    if (askedOn.current !== path && isEnabled) void refetch();
+    askedOn.current = path;
+  }, [path, isEnabled, refetch]);
 }
 
 /** A path within a case. */
