@@ -1,6 +1,6 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { keepSecret, readSecret } from '../secret-file';
 import { formatVkey } from './signed-note';
 
 /** Whoever signs for the ledger: a key file, later a smart card or a key service. */
@@ -12,17 +12,14 @@ export interface Signer {
   sign(message: Buffer): Promise<Buffer> | Buffer;
 }
 
-/** Permission bits that would let somebody besides the owner at the key. */
-const OTHERS = 0o077;
-
 /**
  * Opens the Ed25519 key in a PKCS#8 PEM file; makes it on first use, mode 0600, on disk before it signs anything.
  * Throws when the file is open to group or others, is a link, or holds another kind of key. A file that is there is
  * never replaced: a new key would silently start a ledger that old checkpoints don't vouch for.
  */
 export function openFileKey(file: string, keyName: string): Signer {
-  if (!fs.existsSync(file)) createKeyFile(file);
-  const privateKey = readKeyFile(file);
+  if (!existsSync(file)) keepSecret(file, newKey());
+  const privateKey = parseKey(file, readSecret(file).toString('utf8'));
   const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
   return {
     keyName,
@@ -31,63 +28,8 @@ export function openFileKey(file: string, keyName: string): Signer {
   };
 }
 
-/**
- * Written aside, then linked to its name: the link fails if another process was first, and a crash in between leaves
- * no half-written key behind that name.
- */
-function createKeyFile(file: string): void {
-  const folder = path.dirname(file);
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const draft = `${file}.${randomBytes(8).toString('hex')}.new`;
-  try {
-    writeDurably(draft, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    linkUnlessThere(draft, file);
-  } finally {
-    fs.rmSync(draft, { force: true });
-  }
-  syncPath(folder);
-}
-
-function writeDurably(file: string, text: string | Buffer): void {
-  const handle = fs.openSync(file, 'wx', 0o600);
-  try {
-    fs.writeFileSync(handle, text);
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
-  }
-}
-
-function linkUnlessThere(draft: string, file: string): void {
-  try {
-    fs.linkSync(draft, file);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
-}
-
-function syncPath(folder: string): void {
-  const handle = fs.openSync(folder, 'r');
-  try {
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
-  }
-}
-
-function readKeyFile(file: string): KeyObject {
-  // Mode and bytes are read from one handle, so that nobody can swap the file in between.
-  const handle = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW);
-  try {
-    const { mode } = fs.fstatSync(handle);
-    if ((mode & OTHERS) !== 0) {
-      const shown = (mode & 0o777).toString(8).padStart(3, '0');
-      throw new Error(`${file} has mode ${shown}, so others can read the ledger's key. Run: chmod 600 ${file}`);
-    }
-    return parseKey(file, fs.readFileSync(handle, 'utf8'));
-  } finally {
-    fs.closeSync(handle);
-  }
+function newKey(): string | Buffer {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
 }
 
 /** The parser's own error is left out: it may quote the file. */

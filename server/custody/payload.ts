@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import { keyFile } from '../env';
+import { keepSecret, readSecret } from '../secret-file';
 import type { Json } from './entry-draft';
 
 const NONCE_BYTES = 12;
@@ -36,22 +36,8 @@ function payloadKey(): Buffer {
 }
 
 function readKey(file: string): Buffer {
-  if (!fs.existsSync(file)) createKey(file);
-  const bytes = fs.readFileSync(file);
+  if (!existsSync(file)) keepSecret(file, randomBytes(32));
+  const bytes = readSecret(file);
   if (bytes.length !== 32) throw new Error(`${file} is not a payload key of 32 bytes`);
   return bytes;
-}
-
-/** Linked to its name when complete, so that two processes that start together end with one key. */
-function createKey(file: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${randomBytes(8).toString('hex')}.new`;
-  fs.writeFileSync(draft, randomBytes(32), { mode: 0o600, flag: 'wx', flush: true });
-  try {
-    fs.linkSync(draft, file);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    fs.rmSync(draft, { force: true });
-  }
 }

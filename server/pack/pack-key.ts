@@ -1,9 +1,10 @@
 import { createPrivateKey, type KeyObject, webcrypto, X509Certificate } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
+import { keepSecret, readSecret } from '../secret-file';
 import { sha256Hex } from './canonical-json';
-import { openSecret } from './secret-file';
 
 /** What signs packs. RSA, because its signatures are the same each time: a pack can be built again and compared. */
 export interface PackKey {
@@ -86,5 +87,6 @@ function readKey(file: string, text: string): PackKey {
  */
 export async function openPackKey(dir: string, owner = 'Ambit evidence packs'): Promise<PackKey> {
   const file = path.join(dir, 'pack-key.pem');
-  return readKey(file, await openSecret(file, () => makeKey(owner)));
+  if (!existsSync(file)) keepSecret(file, await makeKey(owner));
+  return readKey(file, readSecret(file).toString('utf8'));
 }
