@@ -10,15 +10,15 @@ import { WarrantMark } from './warrant-mark';
 
 export function WarrantTable({ warrants }: { warrants: readonly Warrant[] }) {
   return (
-    <Table.ScrollContainer minWidth={680} type="native">
-      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
+    <Table.ScrollContainer minWidth={820} type="native">
+      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Warrant</Table.Th>
-            <Table.Th>State</Table.Th>
-            <Table.Th>Issued by</Table.Th>
-            <Table.Th>Purposes</Table.Th>
-            <Table.Th>Examine until</Table.Th>
+            <Table.Th w="12%">Warrant</Table.Th>
+            <Table.Th w="19%">State</Table.Th>
+            <Table.Th w="22%">Issued by</Table.Th>
+            <Table.Th w="17%">Purposes</Table.Th>
+            <Table.Th w="16%">Examine until</Table.Th>
             <Table.Th ta="right">Clauses</Table.Th>
             <Table.Th ta="right">People</Table.Th>
           </Table.Tr>
