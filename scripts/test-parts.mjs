@@ -10,6 +10,11 @@ export const parts = {
     about: 'what must not be possible: imports, forgery, database roles',
   },
   custody: { tool: 'vitest', paths: ['server/custody/', 'tests/custody/'], about: 'ledger, tree, checkpoints, gate' },
+  scope: {
+    tool: 'vitest',
+    paths: ['tests/scope/', 'server/query/'],
+    about: 'who sees what: search, counts, pages and gate agree',
+  },
   boot: { tool: 'vitest', paths: ['server/boot/'], about: 'start, database, migrations' },
   vitest: { tool: 'vitest', paths: [], about: 'everything that needs no browser' },
   journeys: {
