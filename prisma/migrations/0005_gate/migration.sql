@@ -1,10 +1,12 @@
 -- The gate: the only way to a body. It wants a committed entry, recomputes what the entry names, and judges scope again, on its own:
 -- nothing here calls the functions that search and paging use. SQL-standard bodies, so that the gate needs no plpgsql.
+-- Everything is looked up by key, a page at a time: the planner, which knows little of a ledger that grows by the minute and nothing of
+-- what a function gives, would rather read whole tables.
 
 -- The messages that an entry opens for this person, and which of their kinds. Empty on any doubt.
 CREATE FUNCTION custody.opened(p_idx bigint, p_leaf bytea, p_person uuid, p_part text)
 RETURNS TABLE (message_id bigint, visible integer, clauses integer[])
-LANGUAGE sql VOLATILE SECURITY DEFINER
+LANGUAGE sql VOLATILE SECURITY DEFINER ROWS 50 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 BEGIN ATOMIC
   WITH spent AS (
     INSERT INTO custody.used (idx, part)
@@ -13,10 +15,10 @@ BEGIN ATOMIC
   ), entry AS (
     SELECT e.idx, convert_from(e.body, 'UTF8')::jsonb AS h
     FROM custody.entry e JOIN spent s ON s.idx = e.idx
-    WHERE sha256('\x00'::bytea || e.body) = e.leaf AND e.recorded_at > clock_timestamp() - interval '60 seconds'
+    WHERE e.idx = p_idx AND sha256('\x00'::bytea || e.body) = e.leaf AND e.recorded_at > clock_timestamp() - interval '60 seconds'
   ), bound AS (
     -- The ids are bound to the leaf: the ranges at hand must be those whose salted digest the header carries.
-    SELECT e.idx, e.h FROM entry e JOIN custody.seal s ON s.idx = e.idx
+    SELECT e.idx, e.h FROM entry e JOIN custody.seal s ON s.idx = e.idx AND s.idx = p_idx
     WHERE e.h ->> 'out' = 'ok' AND e.h ->> 'act' IN ('search.run', 'message.viewed', 'media.revealed', 'pack.generated')
       AND e.h ->> 'rng' = encode(sha256(s.salt || convert_to(
         coalesce((SELECT string_agg(r.conversation_id || ',' || r.lo || ',' || r.hi || ';', '' ORDER BY r.conversation_id, r.lo)
@@ -47,15 +49,15 @@ BEGIN ATOMIC
   FROM named n
   JOIN public.warrant_clause k ON k.warrant_id = n.warrant_id AND n.sent_at >= k.content_from AND n.sent_at < k.content_to
     AND (k.kinds & n.kinds) > 0
-  WHERE EXISTS (
-    SELECT FROM public.clause_target t
-    WHERE t.clause_id = k.id AND CASE
-      WHEN k.target_kind = 'conversation' THEN t.value = (SELECT c.ext_id FROM corpus.conversation c WHERE c.id = n.conversation_id)
-      WHEN t.value = (SELECT h.name FROM corpus.handle h WHERE h.id = n.sender_id) THEN true
-      WHEN k.match_rule = 'sentOrReceived' THEN t.value IN (SELECT h.name FROM corpus.handle h WHERE h.id = ANY (n.recipient_ids))
-      WHEN k.match_rule = 'anyParticipant' THEN t.value IN (
-        SELECT h.name FROM corpus.participant q JOIN corpus.handle h ON h.id = q.handle_id WHERE q.conversation_id = n.conversation_id)
-      ELSE false END)
+  -- The names that count for this clause, found once for each message: a warrant may hold thousands to compare them with.
+  CROSS JOIN LATERAL (SELECT CASE
+    WHEN k.target_kind = 'conversation' THEN ARRAY(SELECT c.ext_id FROM corpus.conversation c WHERE c.id = n.conversation_id)
+    WHEN k.match_rule = 'sentBy' THEN ARRAY(SELECT h.name FROM corpus.handle h WHERE h.id = n.sender_id)
+    WHEN k.match_rule = 'sentOrReceived' THEN ARRAY(SELECT h.name FROM corpus.handle h WHERE h.id = ANY (n.recipient_ids || n.sender_id))
+    WHEN k.match_rule = 'anyParticipant' THEN ARRAY(
+      SELECT h.name FROM corpus.participant q JOIN corpus.handle h ON h.id = q.handle_id WHERE q.conversation_id = n.conversation_id)
+    END AS names OFFSET 0) AS counted
+  WHERE EXISTS (SELECT FROM public.clause_target t WHERE t.clause_id = k.id AND t.value = ANY (counted.names))
   GROUP BY n.id, n.kinds;
 END;
 
@@ -65,7 +67,7 @@ RETURNS TABLE (
   sent_at timestamptz, sent_at_original text, visible integer, clauses integer[], body text, attachments jsonb,
   file_name text, file_sha256 text, raw_offset bigint, raw_length integer, raw_sha256 bytea, commitment bytea
 )
-LANGUAGE sql VOLATILE SECURITY DEFINER
+LANGUAGE sql VOLATILE SECURITY DEFINER ROWS 50 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 BEGIN ATOMIC
   SELECT m.id, m.ext_id, m.conversation_id, c.ext_id, m.pos, s.name,
     ARRAY(SELECT h.name FROM unnest(m.recipient_ids) WITH ORDINALITY AS r (handle_id, n) JOIN corpus.handle h ON h.id = r.handle_id ORDER BY r.n),
@@ -87,7 +89,7 @@ END;
 -- Pictures and other attached files: only those the entry names one by one, and only of kinds that a clause shows.
 CREATE FUNCTION custody.unseal_attachments(p_idx bigint, p_leaf bytea, p_person uuid)
 RETURNS TABLE (id bigint, message_id bigint, kind smallint, name text, object_sha256 text, width integer, height integer, ocr_text text, ocr_words jsonb)
-LANGUAGE sql VOLATILE SECURITY DEFINER
+LANGUAGE sql VOLATILE SECURITY DEFINER ROWS 50 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 BEGIN ATOMIC
   SELECT a.id, a.message_id, a.kind, a.name, a.object_sha256, a.width, a.height, t.text, t.words
   FROM custody.opened(p_idx, p_leaf, p_person, 'attachments') o
