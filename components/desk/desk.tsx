@@ -7,6 +7,7 @@ import { TextPane } from '../message/text-pane';
 import { useHitsHere } from '../message/use-hits-here';
 import { MakePane } from '../notes/make-pane';
 import { useCoding } from '../notes/use-coding';
+import { useCodingKeys } from '../notes/use-coding-keys';
 import { useNotes } from '../notes/use-notes';
 import { AddToPack } from '../pack/add-to-pack';
 import { useKeyHelp } from '../shell/key-list-context';
@@ -26,9 +27,12 @@ const WORDS = { where: 'Find', text: 'Read', make: 'Mark' } as const;
 /** The desk: where, the text, and what I make of it. */
 export function Desk() {
   return (
-    <UnderWarrant>
-      <OpenDesk />
-    </UnderWarrant>
+    <>
+      <VisuallyHidden component="h1">Desk</VisuallyHidden>
+      <UnderWarrant>
+        <OpenDesk />
+      </UnderWarrant>
+    </>
   );
 }
 
@@ -55,6 +59,7 @@ function OpenDesk() {
     setPane('text');
   };
   const chosen = selected.size > 0 ? [...selected] : current === null ? [] : [current.key];
+  const fields = useCodingKeys(coding, chosen, () => setPane('make'));
   useKeys({
     x: () => current && selection.toggle(current.key),
     e: () => chosen.length > 0 && setPacking(chosen),
@@ -62,7 +67,6 @@ function OpenDesk() {
   });
   return (
     <>
-      <VisuallyHidden component="h1">Desk</VisuallyHidden>
       <Panes
         id="desk"
         words={WORDS}
@@ -100,7 +104,7 @@ function OpenDesk() {
             coding={coding}
             onClear={selection.clear}
             onPack={() => setPacking(chosen)}
-            onShow={() => setPane('make')}
+            {...fields}
           />
         }
       />

@@ -42,8 +42,10 @@ export function Facets({ facets, query, onQuery }: Props) {
 type ChipsProps<T> = { facets: SearchSummary['facets']; chosen: Query | null; onPick: (value: T) => void };
 
 function KindChips({ facets, chosen, onPick }: ChipsProps<keyof typeof KIND_WORDS>) {
-  return facets.map(({ facet, value, n }) => {
-    const [kind] = facet === 'kind' ? kindNames(Number(value)) : [];
+  // A kind comes as its bit.
+  const found = facets.filter(({ facet }) => facet === 'kind').toSorted((a, b) => Number(a.value) - Number(b.value));
+  return found.map(({ value, n }) => {
+    const [kind] = kindNames(Number(value));
     if (kind === undefined) return null;
     return (
       <Chip key={kind} word={KIND_WORDS[kind]} n={n} isOn={chosen?.kinds.includes(kind)} onClick={() => onPick(kind)} />

@@ -43,7 +43,7 @@ export function HitLine({ message, notes }: { message: Served; notes: readonly N
 }
 
 function Snippet({ message: { body, highlights, attachments } }: { message: Served }) {
-  if (body === null) return <span className={classes.quiet}>Its text is not covered by this warrant.</span>;
+  if (body === null) return <span className={classes.quiet}>No text, or none that this warrant covers.</span>;
   if (body === '')
     return (
       <span className={classes.quiet}>{attachments.length > 0 ? 'No text, only what came with it.' : 'No text.'}</span>

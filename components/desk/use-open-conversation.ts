@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { Anchor } from '../message/anchor';
 import type { Served } from '../message/served';
 import { useConversation } from '../message/use-conversation';
-import { readable } from './edit-query';
 import type { Place } from './place';
 
 /**
@@ -14,8 +13,7 @@ import type { Place } from './place';
 export function useOpenConversation(place: Place) {
   const wanted = { conversation: place.conversation, around: anchorOf(place) };
   const [held, setHeld] = useState(wanted);
-  const marks = place.query !== null && readable(place.query) !== null ? place.query : '';
-  const conversation = useConversation({ ...held, marks });
+  const conversation = useConversation(held, place.query ?? '');
   const { reading, messages } = conversation;
   const isOther = held.conversation !== wanted.conversation;
   const isFar =

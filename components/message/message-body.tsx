@@ -12,7 +12,7 @@ import type { Served } from './served';
 export function MessageBody({ message }: { message: Pick<Served, 'body' | 'highlights' | 'attachments'> }) {
   const [isWhole, setWhole] = useState(false);
   const { body, highlights, attachments } = message;
-  if (body === null) return <p className={classes.quiet}>Its text is not covered by this warrant.</p>;
+  if (body === null) return <p className={classes.quiet}>No text, or none that this warrant covers.</p>;
   if (body === '') return attachments.length > 0 ? null : <p className={classes.quiet}>No text.</p>;
   const clipped = isWhole ? null : clip(body, highlights);
   return (

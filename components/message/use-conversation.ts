@@ -2,6 +2,8 @@
 
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { highlight } from '@/server/query/highlight';
+import { parseQuery } from '@/server/query/parse-query';
 import { type AppError, useTRPC } from '../client/trpc';
 import { ONCE, PASSING } from '../desk/once';
 import { useScope } from '../desk/scope-context';
@@ -10,17 +12,20 @@ import { type Served, servedBy } from './served';
 
 type Page = { readonly messages: readonly Served[]; readonly older: boolean; readonly newer: boolean };
 type Step = { readonly direction: 'older' | 'newer' | 'around'; readonly from: Anchor | null };
-type Wanted = { readonly conversation: string | null; readonly around: Anchor | null; readonly marks: string };
+type Wanted = { readonly conversation: string | null; readonly around: Anchor | null };
 
 const PAGE = 60;
 
-/** A conversation from a place on, both ways, page by page. `around` null starts at the newest end. */
-export function useConversation({ conversation, around, marks }: Wanted) {
+/**
+ * A conversation from a place on, both ways, page by page. `around` null starts at the newest end. Hits of `query` are marked here and
+ * not by the server: marking other words in what is open already is not another look.
+ */
+export function useConversation({ conversation, around }: Wanted, query: string) {
   const scope = useScope();
-  const loadPage = usePageLoader(conversation ?? '', marks);
+  const loadPage = usePageLoader(conversation ?? '');
   const reading = useInfiniteQuery<Page, AppError, InfiniteData<Page>, readonly unknown[], Step>({
     ...ONCE,
-    queryKey: ['content', 'conversation', scope, conversation, around, marks],
+    queryKey: ['content', 'conversation', scope, conversation, around],
     enabled: conversation !== null,
     initialPageParam: { direction: 'around', from: around },
     queryFn: ({ pageParam }) => loadPage(pageParam),
@@ -35,19 +40,19 @@ export function useConversation({ conversation, around, marks }: Wanted) {
     () => withoutRepeats((reading.data?.pages ?? []).map(({ messages }) => messages)),
     [reading.data],
   );
-  const messages = useMemo(() => pages.flat(), [pages]);
+  const messages = useMemo(() => marked(pages.flat(), query), [pages, query]);
   return { reading, pages, messages };
 }
 
 export type Conversation = ReturnType<typeof useConversation>;
 
-function usePageLoader(conversation: string, marks: string) {
+function usePageLoader(conversation: string) {
   const scope = useScope();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const ask = async (direction: 'older' | 'newer', from: Anchor | null) => {
     const place = { at: from && new Date(from.at), position: from?.position ?? null };
-    const input = { ...scope, conversation, ...place, direction, limit: PAGE, query: marks };
+    const input = { ...scope, conversation, ...place, direction, limit: PAGE };
     const answer = await queryClient.fetchQuery({ ...trpc.reading.page.queryOptions(input), ...PASSING });
     return { messages: servedBy(answer), more: answer.extra.more };
   };
@@ -59,6 +64,12 @@ function usePageLoader(conversation: string, marks: string) {
     const [older, newer] = await Promise.all([ask('older', from), ask('newer', placeAt(from))]);
     return { messages: [...older.messages, ...newer.messages], older: older.more, newer: newer.more };
   };
+}
+
+function marked(messages: readonly Served[], query: string): Served[] {
+  const parsed = parseQuery(query);
+  const text = parsed.ok ? parsed.query.text : null;
+  return messages.map((message) => ({ ...message, highlights: highlight(message.body ?? '', text) }));
 }
 
 /** Pages may meet in one message where times are finer than a millisecond. */

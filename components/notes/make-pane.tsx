@@ -2,11 +2,10 @@
 
 import { Button, Kbd } from '@mantine/core';
 import { MousePointerClick, Package } from 'lucide-react';
-import { useRef } from 'react';
+import type { Ref } from 'react';
 import { useAmbit } from '../client/ambit-context';
 import { counted } from '../client/format-count';
 import { PaneHint } from '../desk/pane-hint';
-import { useKeys } from '../desk/use-keys';
 import type { Served } from '../message/served';
 import { CodingForm } from './coding-form';
 import { Identifiers } from './identifiers';
@@ -26,32 +25,14 @@ type Props = {
   coding: Coding;
   onClear: () => void;
   onPack: () => void;
-  /** Brings this pane into view, for the keys that lead into it. */
-  onShow: () => void;
+  why: Ref<HTMLElement>;
+  field: Ref<HTMLTextAreaElement>;
 };
 
 /** What I make of it: why I see it, my marks and notes, its custody. */
-export function MakePane({ message, chosen, notes, coding, onClear, onPack, onShow }: Props) {
+export function MakePane({ message, chosen, notes, coding, onClear, onPack, why, field }: Props) {
   const { may } = useAmbit();
-  const why = useRef<HTMLElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const canAnnotate = may('annotate');
   const code = (relevance: Relevance, text: string) => coding.code({ messages: chosen, text, relevance });
-  const mark = (relevance: Relevance) => () => void code(relevance, '');
-  const lead = (act: () => void) => () => {
-    onShow();
-    requestAnimationFrame(act);
-  };
-  useKeys({
-    w: lead(() => why.current?.focus()),
-    ...(canAnnotate && {
-      c: lead(() => field.current?.focus()),
-      u: () => void coding.undo(),
-      '1': mark('relevant'),
-      '2': mark('notRelevant'),
-      '3': mark('unsure'),
-    }),
-  });
   if (message === null) return <NothingChosen />;
   const here = notes.get(message.key) ?? [];
   return (
@@ -60,7 +41,7 @@ export function MakePane({ message, chosen, notes, coding, onClear, onPack, onSh
     <section className={classes.pane} tabIndex={0} aria-label="What I make of it">
       <WhyVisible message={message} ref={why} />
       <Section title="Marks and notes" aside={chosen.length > 1 && <Selection n={chosen.length} onClear={onClear} />}>
-        {canAnnotate && (
+        {may('annotate') && (
           <CodingForm
             key={message.key}
             draft={message.key}

@@ -7,15 +7,16 @@ import { SenderName } from '../message/sender-name';
 import type { Served } from '../message/served';
 import classes from './outline-line.module.css';
 
+type Props = { number: number; message: Served; caption: string; canMove: boolean };
+
 /** A message in the outline: its number in the pack, who, when, and how it begins. */
-export function OutlineLine({ number, message, caption }: { number: number; message: Served; caption: string }) {
+export function OutlineLine({ number, message, caption, canMove }: Props) {
   const { sender, sentAt, body, attachments } = message;
-  const beginning =
-    body === null ? 'Text not covered' : body === '' ? attachments.map(({ name }) => name).join(', ') : body;
+  const beginning = body || attachments.map(({ name }) => name).join(', ');
   return (
     <span className={classes.line}>
       <span className={classes.number}>
-        <GripVertical size={13} aria-hidden />
+        {canMove && <GripVertical size={13} aria-hidden />}
         {formatCount(number)}
       </span>
       <span className={classes.words}>

@@ -11,7 +11,7 @@ import type { Served } from '../message/served';
 import { sayNot } from '../notes/say';
 import { Section } from '../notes/section';
 import type { Notes } from '../notes/use-notes';
-import { contentsOf } from './checks';
+import { type Contents, contentsOf } from './checks';
 import type { Pack } from './pack';
 import classes from './pack-checks.module.css';
 import { usePackListChanged } from './use-packs';
@@ -22,7 +22,6 @@ type Props = { pack: Pack; messages: readonly Served[]; notes: Notes; canGenerat
 /** What to look at before a pack is sealed, and the way to seal it. */
 export function PackChecks({ pack, messages, notes, canGenerate }: Props) {
   const contents = contentsOf(messages, notes);
-  const unrevealed = useUnrevealed(contents.pictures);
   return (
     <Section title="Before it is sealed">
       <dl className={classes.counts}>
@@ -32,33 +31,46 @@ export function PackChecks({ pack, messages, notes, canGenerate }: Props) {
         <Count word="Notes and marks" n={formatCount(contents.notes)} />
         <Count word="Text" n={formatBytes(contents.bytes)} />
       </dl>
-      <ul className={classes.checks}>
-        <Check isFine={contents.messages > 0} fine="It holds messages." trouble="It is empty: add messages first." />
-        <Check
-          isFine={unrevealed === 0}
-          fine={
-            contents.pictures.length === 0 ? 'No pictures are printed.' : 'You looked at every picture that is printed.'
-          }
-          trouble={`${counted(unrevealed, 'picture')} not looked at here: they are printed all the same.`}
-        />
-        <Check
-          isFine={contents.absent === 0}
-          fine="Everything that the messages name is kept."
-          trouble={`${counted(contents.absent, 'attachment')} not kept or damaged: named in the pack, not shown.`}
-        />
-        <Check
-          isFine={contents.withoutText === 0}
-          fine="The warrant covers the text of all messages."
-          trouble={`${counted(contents.withoutText, 'message')} without text, because the warrant does not cover it.`}
-        />
-        <Check
-          isFine={contents.notes === 0}
-          fine="No notes are printed."
-          trouble={`${counted(contents.notes, 'note')} printed with the messages, with author and time. Take back what the court shall not read.`}
-        />
-      </ul>
+      <Checks contents={contents} />
       {canGenerate && <GenerateButton pack={pack} isEmpty={contents.messages === 0} />}
     </Section>
+  );
+}
+
+function Checks({ contents }: { contents: Contents }) {
+  const unrevealed = useUnrevealed(contents.pictures);
+  if (contents.messages === 0) {
+    return (
+      <ul className={classes.checks}>
+        <Check isFine={false} fine="" trouble="It is empty: add messages first." />
+      </ul>
+    );
+  }
+  return (
+    <ul className={classes.checks}>
+      <Check
+        isFine={unrevealed === 0}
+        fine={
+          contents.pictures.length === 0 ? 'No pictures are printed.' : 'You looked at every picture that is printed.'
+        }
+        trouble={`${counted(unrevealed, 'picture')} not looked at here: they are printed all the same.`}
+      />
+      <Check
+        isFine={contents.absent === 0}
+        fine="Everything that the messages name is kept."
+        trouble={`${counted(contents.absent, 'attachment')} not kept or damaged: named in the pack, not shown.`}
+      />
+      <Check
+        isFine={contents.withoutText === 0}
+        fine="Each message has text that the warrant covers."
+        trouble={`${counted(contents.withoutText, 'message')} without text, or with none that the warrant covers.`}
+      />
+      <Check
+        isFine={contents.notes === 0}
+        fine="No notes are printed."
+        trouble={`${counted(contents.notes, 'note')} printed with the messages, with author and time. Take back what the court shall not read.`}
+      />
+    </ul>
   );
 }
 

@@ -76,7 +76,12 @@ export function PackOutline({ pack, open, canChange, current, hasFocus, onMove }
               onDrop={dropOn(index)}
             >
               <Line isCurrent={isCurrent} hasFocus={hasFocus} onOpen={() => onMove(message.key)}>
-                <OutlineLine number={index + 1} message={message} caption={captions[message.key] ?? ''} />
+                <OutlineLine
+                  number={index + 1}
+                  message={message}
+                  caption={captions[message.key] ?? ''}
+                  canMove={canChange}
+                />
               </Line>
               {isCurrent && canChange && (
                 <OutlineTools

@@ -34,9 +34,11 @@ export function PageItem({ message, caption, notes, isCurrent, onPick }: Props) 
         {caption !== '' && <p className={classes.caption}>{caption}</p>}
         {notes.map((note) => (
           <p key={note.id} className={classes.note}>
-            <strong>{relevanceOf(note.relevance).word}</strong>
-            {note.text !== '' && `: ${note.text}`}
             <span>
+              <strong>{relevanceOf(note.relevance).word}</strong>
+              {note.text !== '' && `: ${note.text}`}
+            </span>
+            <span className={classes.by}>
               {note.author}, {formatMinute(note.createdAt)}
             </span>
           </p>

@@ -2,6 +2,7 @@
 
 import { Button, Code, CopyButton } from '@mantine/core';
 import { Check, Copy, Download } from 'lucide-react';
+import { useAmbit } from '../client/ambit-context';
 import { formatBytes } from '../client/format-count';
 import { formatSecond } from '../client/format-time';
 import { Section } from '../notes/section';
@@ -11,6 +12,7 @@ import classes from './sealed-facts.module.css';
 /** A sealed pack: by what it is known, how to get it, and how anybody can check it. */
 export function SealedFacts({ pack }: { pack: Pack }) {
   const { id, reference, packId, fileSha256, fileBytes, batesFirst, batesLast, sealedAt } = pack;
+  const { case: caseReference } = useAmbit();
   return (
     <>
       <Section title="Sealed">
@@ -36,7 +38,7 @@ export function SealedFacts({ pack }: { pack: Pack }) {
       </Section>
       <Section title="Check it without us">
         <p className={classes.words}>Whoever has the file can check it, with no access to this portal:</p>
-        <Code block>npx ambit verify pack {reference}.pdf</Code>
+        <Code block>npx ambit verify pack {`${caseReference}-${reference}.pdf`}</Code>
       </Section>
     </>
   );
