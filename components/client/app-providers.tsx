@@ -5,6 +5,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { theme } from '../theme';
+import './judge-without-eval';
 import { TRPCReactProvider } from './trpc';
 
 /** What every page stands in: the look, and the way to ask the server. */

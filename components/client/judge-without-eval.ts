@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** Import beside a schema that judges in the browser: the page's policy forbids compiling code, and a schema that tries is reported. */
+/** The page’s policy forbids compiling code, and a schema that tries is reported: here they judge without. */
 z.config({ jitless: true });

@@ -1,4 +1,3 @@
-import '../client/judge-without-eval';
 import { parse, YAMLParseError } from 'yaml';
 import { type Setup, SetupInput } from '@/server/people/setup-terms';
 

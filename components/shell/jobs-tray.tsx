@@ -27,7 +27,7 @@ export function JobsTray() {
       <Popover.Target>
         <UnstyledButton className={classes.part} onClick={() => setOpened(!opened)} aria-label={words}>
           {first ? <JobRing job={first} /> : <ListChecks size={16} aria-hidden />}
-          {open.length > 0 && <span>{words}</span>}
+          {open.length > 0 && <span className={classes.words}>{words}</span>}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="My jobs">

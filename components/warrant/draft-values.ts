@@ -1,4 +1,3 @@
-import '../client/judge-without-eval';
 import { KIND_BITS, KINDS, type Kind } from '@/server/ability/message-ability';
 import { clauseSentence } from '@/server/warrant/clause-sentence';
 import { WarrantDraftInput } from '@/server/warrant/draft-terms';
