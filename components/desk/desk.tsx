@@ -1,25 +1,14 @@
 'use client';
 
 import { VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
-import type { Served } from '../message/served';
 import { TextPane } from '../message/text-pane';
-import { useHitsHere } from '../message/use-hits-here';
 import { MakePane } from '../notes/make-pane';
-import { useCoding } from '../notes/use-coding';
-import { useCodingKeys } from '../notes/use-coding-keys';
-import { useNotes } from '../notes/use-notes';
 import { AddToPack } from '../pack/add-to-pack';
 import { useKeyHelp } from '../shell/key-list-context';
 import { DESK_KEYS } from './keys';
-import { type PaneName, Panes } from './panes';
-import type { Place } from './place';
+import { Panes } from './panes';
 import { UnderWarrant } from './under-warrant';
-import { useKeys } from './use-keys';
-import { useOpenConversation } from './use-open-conversation';
-import { usePlace } from './use-place';
-import { useSearch } from './use-search';
-import { useSelection } from './use-selection';
+import { useDesk } from './use-desk';
 import { WherePane } from './where-pane';
 
 const WORDS = { where: 'Find', text: 'Read', make: 'Mark' } as const;
@@ -37,82 +26,54 @@ export function Desk() {
 }
 
 function OpenDesk() {
-  const [place, go] = usePlace();
-  const [pane, setPane] = useState<PaneName>(place.conversation === null ? 'where' : 'text');
-  const [packing, setPacking] = useState<readonly string[] | null>(null);
-  const found = useSearch(place.list === 'hits' ? place.query : null, true);
-  const { conversation, current } = useOpenConversation(place);
-  const { keys: selected, ...selection } = useSelection(conversation.messages, place.conversation);
-  const notes = useNotes(conversation.pages);
-  const coding = useCoding();
+  const desk = useDesk();
+  const { place, pane, notes } = desk;
   useKeyHelp('Desk', DESK_KEYS);
-
-  const stand = (message: Served) => go(placeOf(message), 'shift');
-  const open = (change: Partial<Place>) => {
-    go(change);
-    setPane('text');
-  };
-  const hits = useHitsHere(place.query, place.conversation, current, stand);
-  const pick = (message: Served, { extend }: { extend: boolean }) => {
-    if (extend) selection.extend(current?.key ?? null, message.key);
-    stand(message);
-    setPane('text');
-  };
-  const chosen = selected.size > 0 ? [...selected] : current === null ? [] : [current.key];
-  const fields = useCodingKeys(coding, chosen, () => setPane('make'));
-  useKeys({
-    x: () => current && selection.toggle(current.key),
-    e: () => chosen.length > 0 && setPacking(chosen),
-    Escape: () => (selected.size > 0 ? selection.clear() : setPane('where')),
-  });
   return (
     <>
       <Panes
         id="desk"
         words={WORDS}
         focused={pane}
-        onFocus={setPane}
+        onFocus={desk.show}
         where={
           <WherePane
             place={place}
-            go={go}
-            found={found}
+            go={desk.go}
+            found={desk.found}
+            notes={notes}
             hasFocus={pane === 'where'}
-            onOpenHit={(hit) => open({ ...placeOf(hit), line: hit.key })}
-            onOpenConversation={(id) => open({ conversation: id, line: id, at: null, position: null, message: null })}
+            onOpenHit={desk.openHit}
+            onOpenConversation={desk.openConversation}
           />
         }
         text={
           <TextPane
             id={place.conversation}
-            conversation={conversation}
+            conversation={desk.conversation}
             notes={notes}
-            current={current}
-            selected={selected}
-            hits={hits}
+            current={desk.current}
+            selected={desk.selection.keys}
+            hits={desk.hits}
             isIn={pane !== 'where'}
             hasFocus={pane === 'text'}
-            onPick={pick}
-            onJump={(at) => open({ at: at.getTime(), position: 0, message: null })}
+            onPick={desk.pick}
+            onJump={desk.jump}
           />
         }
         make={
           <MakePane
-            message={current}
-            chosen={chosen}
+            message={desk.subject}
+            chosen={desk.chosen}
             notes={notes}
-            coding={coding}
-            onClear={selection.clear}
-            onPack={() => setPacking(chosen)}
-            {...fields}
+            coding={desk.coding}
+            onClear={desk.selection.clear}
+            onPack={desk.pack}
+            {...desk.fields}
           />
         }
       />
-      <AddToPack keys={packing} onClose={() => setPacking(null)} />
+      <AddToPack keys={desk.packing} onClose={desk.closePack} />
     </>
   );
-}
-
-function placeOf({ conversation, sentAt, position, key }: Served): Partial<Place> {
-  return { conversation, at: sentAt.getTime(), position, message: key };
 }

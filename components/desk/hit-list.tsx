@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { SearchX } from 'lucide-react';
 import { counted } from '../client/format-count';
 import type { Served } from '../message/served';
-import { useNotes } from '../notes/use-notes';
+import type { Notes } from '../notes/use-notes';
 import { LoadingState } from '../state/loading-state';
 import { HitLine } from './hit-line';
 import { isRefused } from './is-refused';
@@ -17,6 +17,7 @@ import type { Search } from './use-search';
 
 type Props = {
   found: Search;
+  notes: Notes;
   memory: string;
   line: string | null;
   hasFocus: boolean;
@@ -25,8 +26,7 @@ type Props = {
 };
 
 /** The hits, newest first, without an end to scroll to but the last one. */
-export function HitList({ found: { search, pages, messages }, memory, line, hasFocus, onMove, onOpen }: Props) {
-  const notes = useNotes(pages);
+export function HitList({ found: { search, messages }, notes, memory, line, hasFocus, onMove, onOpen }: Props) {
   const { isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage } = search;
   if (error && (isRefused(error) || messages.length === 0)) {
     return <PaneError error={error} onRetry={() => void search.refetch()} />;

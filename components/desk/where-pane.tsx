@@ -3,6 +3,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { Search as SearchIcon } from 'lucide-react';
 import type { Served } from '../message/served';
+import type { Notes } from '../notes/use-notes';
 import { ConversationList } from './conversation-list';
 import { Facets } from './facets';
 import { HitList } from './hit-list';
@@ -19,13 +20,14 @@ type Props = {
   place: Place;
   go: Go;
   found: Search;
+  notes: Notes;
   hasFocus: boolean;
   onOpenHit: (message: Served) => void;
   onOpenConversation: (conversation: string) => void;
 };
 
 /** Where: the search and its hits, or the conversations. */
-export function WherePane({ place, go, found, hasFocus, onOpenHit, onOpenConversation }: Props) {
+export function WherePane({ place, go, found, notes, hasFocus, onOpenHit, onOpenConversation }: Props) {
   const search = (query: string) => go({ query, list: 'hits', line: null });
   const onMove = (line: string) => go({ line }, 'shift');
   const list = { line: place.line, hasFocus, onMove };
@@ -50,7 +52,7 @@ export function WherePane({ place, go, found, hasFocus, onOpenHit, onOpenConvers
           {place.query === null ? (
             <NothingAsked onAll={() => search('')} />
           ) : (
-            <Hits query={place.query} found={found} onQuery={search} onOpen={onOpenHit} {...list} />
+            <Hits query={place.query} found={found} notes={notes} onQuery={search} onOpen={onOpenHit} {...list} />
           )}
         </Tabs.Panel>
         <Tabs.Panel value="conversations">
@@ -64,6 +66,7 @@ export function WherePane({ place, go, found, hasFocus, onOpenHit, onOpenConvers
 type HitsProps = {
   query: string;
   found: Search;
+  notes: Notes;
   line: string | null;
   hasFocus: boolean;
   onQuery: (query: string) => void;

@@ -95,7 +95,10 @@ function estimateOf(row: Row | undefined): number {
   return 38 + lines * 21 + attachments.length * 190;
 }
 
-type List = { scrollToIndex: (index: number, options: { align: 'auto' | 'center' | 'end' }) => void };
+type List = {
+  scrollToIndex: (index: number, options: { align: 'auto' | 'center' }) => void;
+  scrollToEnd: () => void;
+};
 
 /**
  * Brings the current message into view: into the middle when the conversation is opened, later no further than needed. Gives whether
@@ -108,7 +111,8 @@ function useShowCurrent(rows: readonly Row[], current: Served | null, list: List
   latest.current = { rows, isPlaced };
   useEffect(() => {
     const index = latest.current.rows.findIndex((row) => row.key === key);
-    if (index >= 0) list.scrollToIndex(index, { align: latest.current.isPlaced ? 'auto' : 'center' });
+    if (index === latest.current.rows.length - 1) list.scrollToEnd();
+    else if (index >= 0) list.scrollToIndex(index, { align: latest.current.isPlaced ? 'auto' : 'center' });
     setPlaced(true);
   }, [key, list]);
   return isPlaced;

@@ -11,24 +11,32 @@ export type Notes = ReadonlyMap<string, readonly Note[]>;
 
 type Keyed = { readonly key: string };
 
+/** As many messages as one question may name. */
+const MOST = 500;
+
 /** Notes on the messages of some pages, by the messages' keys, newest first. One question per page, so that loading more asks for more only. */
 export function useNotes(pages: readonly (readonly Keyed[])[]): Notes {
   const scope = useScope();
   const trpc = useTRPC();
-  const asked = pages.filter((page) => page.length > 0).map((page) => page.map(({ key }) => key));
+  const asked = pages.flatMap((page) => parted(page.map(({ key }) => key)));
   return useQueries({
     queries: asked.map((messages) => trpc.review.notes.queryOptions({ ...scope, messages })),
-    combine: (answers) => byMessage(answers.flatMap(({ data }) => data ?? [])),
+    combine: byMessage,
   });
 }
 
-function byMessage(notes: readonly Note[]): Notes {
+function parted(keys: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  for (let at = 0; at < keys.length; at += MOST) parts.push(keys.slice(at, at + MOST));
+  return parts;
+}
+
+function byMessage(answers: readonly { readonly data: Note[] | undefined }[]): Notes {
+  // A note on messages of two pages comes with both.
+  const notes = new Map(answers.flatMap(({ data }) => data ?? []).map((note) => [note.id, note]));
+  const newestFirst = [...notes.values()].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   const map = new Map<string, Note[]>();
-  const seen = new Set<string>();
-  for (const note of notes) {
-    // A note on messages of two pages comes with both.
-    if (seen.has(note.id)) continue;
-    seen.add(note.id);
+  for (const note of newestFirst) {
     for (const key of note.messages) map.set(key, [...(map.get(key) ?? []), note]);
   }
   return map;
