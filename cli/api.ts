@@ -38,7 +38,8 @@ export function apiWithoutToken() {
 
 function clientWith(headers: () => Record<string, string>) {
   return createTRPCClient<AppRouter>({
-    links: [httpLink({ url: addressOf('/api/trpc').href, transformer: superjson, headers })],
+    // POST for questions too: search words belong in no address.
+    links: [httpLink({ url: addressOf('/api/trpc').href, transformer: superjson, headers, methodOverride: 'POST' })],
   });
 }
 

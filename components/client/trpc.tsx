@@ -15,11 +15,16 @@ export { useTRPC };
 /** What a question may fail with: a code of a closed list, a sentence for people, and for faults a reference. */
 export type AppError = TRPCClientErrorLike<AppRouter>;
 
-/** One question per request, so that one answer has one entry on the record. */
+/**
+ * One question per request, so that one answer has one entry on the record; always as POST, so that what somebody searched for stands in
+ * no address and so in no server's access log.
+ */
 export function TRPCReactProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(newQueryClient);
   const [client] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [entryLink, httpLink({ url: '/api/trpc', transformer: superjson })] }),
+    createTRPCClient<AppRouter>({
+      links: [entryLink, httpLink({ url: '/api/trpc', transformer: superjson, methodOverride: 'POST' })],
+    }),
   );
   return (
     <QueryClientProvider client={queryClient}>

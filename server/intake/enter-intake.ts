@@ -25,7 +25,7 @@ export async function enterIntake(
     agency: person.agency.code,
     person: person.alias,
     case: file.alias,
-    payload: { job: ctx.id, ...payload },
+    payload: { personId: ctx.startedById, job: ctx.id, ...payload },
   });
   return index;
 }

@@ -12,6 +12,8 @@ async function handler(request: Request): Promise<Response> {
     createContext: () => contextOf(request),
     // One entry per question, one question per request: an answer can't be mixed up with another's entry.
     allowBatching: false,
+    // Questions may come as POST: our own clients keep search words out of addresses.
+    allowMethodOverride: true,
   });
   response.headers.set('cache-control', 'no-store');
   response.headers.set('x-content-type-options', 'nosniff');
