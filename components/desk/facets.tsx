@@ -2,7 +2,7 @@
 
 import { Button, UnstyledButton } from '@mantine/core';
 import type { Query } from '@/server/query/query';
-import { kindNames } from '@/server/reading/wire';
+import { kindNames } from '@/server/ability/kinds';
 import { formatCount } from '../client/format-count';
 import { readable, setWindow, toggleKind, toggleSender } from './edit-query';
 import classes from './facets.module.css';

@@ -7,6 +7,10 @@ import classes from './months-chart.module.css';
 
 type Props = { months: readonly Month[]; onPick: (first: string, last: string) => void };
 
+/** A bar's greatest width in rem, and for how many bars there is always room: the labels need it. */
+const WIDEST = 2.5;
+const FEW = 5;
+
 /** Hits by month. A click takes one month, a stroke from one bar to another the months between. */
 export function MonthsChart({ months: found, onPick }: Props) {
   const months = everyMonth(found);
@@ -21,7 +25,11 @@ export function MonthsChart({ months: found, onPick }: Props) {
     if (first && last) onPick(first.month, last.month);
   };
   return (
-    <fieldset className={classes.chart} onPointerLeave={() => setFrom(null)}>
+    <fieldset
+      className={classes.chart}
+      style={{ maxWidth: `${Math.max(FEW, months.length) * WIDEST}rem` }}
+      onPointerLeave={() => setFrom(null)}
+    >
       <legend className={classes.legend}>By month</legend>
       <div className={classes.bars}>
         {months.map(({ month, n }, index) => (

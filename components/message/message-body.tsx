@@ -2,11 +2,14 @@
 
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { counted } from '../client/format-count';
+import { counted, formatCount } from '../client/format-count';
 import { clip } from './clip';
 import { MarkedText } from './marked-text';
 import classes from './message-body.module.css';
 import type { Served } from './served';
+
+/** A browser takes seconds to draw more. */
+const MOST_MARKS = 2000;
 
 /** What a message says. A very long one is shown in part until somebody asks for the rest. */
 export function MessageBody({ message }: { message: Pick<Served, 'body' | 'highlights' | 'attachments'> }) {
@@ -15,15 +18,21 @@ export function MessageBody({ message }: { message: Pick<Served, 'body' | 'highl
   if (body === null) return <p className={classes.quiet}>No text, or none that this warrant covers.</p>;
   if (body === '') return attachments.length > 0 ? null : <p className={classes.quiet}>No text.</p>;
   const clipped = isWhole ? null : clip(body, highlights);
+  const marked = (clipped?.highlights ?? highlights).slice(0, MOST_MARKS);
   return (
     <div className={classes.body}>
-      <MarkedText body={clipped?.body ?? body} highlights={clipped?.highlights ?? highlights} />
+      <MarkedText body={clipped?.body ?? body} highlights={marked} />
       {clipped && (
         <div className={classes.more}>
           <Button size="compact-xs" variant="default" onClick={() => setWhole(true)}>
             Show all {counted(body.length, 'character')}
           </Button>
           {clipped.hitsLeft > 0 && <span>{counted(clipped.hitsLeft, 'more hit')} below</span>}
+        </div>
+      )}
+      {isWhole && highlights.length > MOST_MARKS && (
+        <div className={classes.more}>
+          The first {formatCount(MOST_MARKS)} of {counted(highlights.length, 'hit')} are marked.
         </div>
       )}
     </div>

@@ -35,7 +35,7 @@ describe('segments of a body', () => {
 
   it('names what it shows', () => {
     expect([nameOfControl('\0'), nameOfControl('\u202e'), nameOfControl('\u{e0041}')]).toEqual([
-      '␀',
+      'U+0000',
       'U+202E',
       'U+E0041',
     ]);

@@ -36,9 +36,8 @@ function withControls(text: string, kind: 'text' | 'hit', offset: number): Segme
   return segments;
 }
 
-/** How a hidden character is written on the screen: ␀ for NUL, U+202E for an override. */
+/** How a hidden character is written on the screen: U+202E for an override, U+0000 for NUL. Few fonts have signs for them. */
 export function nameOfControl(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
