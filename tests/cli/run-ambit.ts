@@ -7,7 +7,7 @@ export type Run = { exitCode: number | null; stdout: string; stderr: string };
 /** What a verb is run with: the server, and whose token. */
 export type Station = { url: string; token?: string };
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(__dirname, '../..');
 
 /** Runs `ambit` as a script does: a process of its own, secrets through standard input. */
 export function runAmbit(args: readonly string[], station: Station, input = ''): Promise<Run> {

@@ -6,7 +6,8 @@ const DEBIAN = '/usr/bin/chromium';
 
 /** How to launch the browser: this machine's own, or the one inside an npm package, which needs nothing installed. */
 export async function browserLaunchOptions(): Promise<{ executablePath: string; args: string[] }> {
-  // Without a sandbox: root can't have one, and the pages are our own.
-  if (existsSync(DEBIAN)) return { executablePath: DEBIAN, args: ['--no-sandbox'] };
-  return { executablePath: await chromium.executablePath(), args: chromium.args };
+  const executablePath = existsSync(DEBIAN) ? DEBIAN : await chromium.executablePath();
+  // Without a sandbox: root can't have one, and the pages are our own. The package's own arguments would put everybody into one process
+  // and turn off the web security that the journeys are to see.
+  return { executablePath, args: ['--no-sandbox'] };
 }

@@ -1,0 +1,52 @@
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { openHouse } from './open-house';
+import { type Refusal, watchScreens } from './screen-watch';
+import { signInAs } from './sign-in';
+
+type Visit = {
+  /** Refusals that this visit provokes; any other error on the console fails the test. */
+  readonly refusals?: readonly Refusal[];
+  readonly options?: BrowserContextOptions;
+};
+
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+type Fixtures = {
+  /** A browser of somebody who has not signed in. */
+  arrive: (visit?: Visit) => Promise<Page>;
+  /** A browser of somebody who signed in before, with a person's demo login. */
+  enter: (login: string, visit?: Visit) => Promise<Page>;
+};
+
+/** A test in which every screen is watched: it fails on any error on the console and any breach of the content policy. */
+export const test = base.extend<Fixtures, { sessions: Map<string, Session> }>({
+  // Playwright reads from the braces what a fixture depends on.
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  sessions: [({}, use) => use(new Map()), { scope: 'worker' }],
+
+  arrive: async ({ browser }, use) => {
+    const opened: { context: BrowserContext; troubles: string[] }[] = [];
+    await use(async ({ refusals = [], options } = {}) => {
+      const context = await browser.newContext({ baseURL: openHouse().url, ...options });
+      opened.push({ context, troubles: await watchScreens(context, refusals) });
+      return context.newPage();
+    });
+    for (const { context } of opened) await context.close();
+    expect(opened.flatMap(({ troubles }) => troubles)).toEqual([]);
+  },
+
+  enter: async ({ arrive, sessions }, use) => {
+    await use(async (login, visit = {}) => {
+      const storageState = sessions.get(login);
+      if (storageState) return arrive({ ...visit, options: { ...visit.options, storageState } });
+      const page = await arrive(visit);
+      await page.goto('/sign-in');
+      await signInAs(page, login);
+      await page.waitForURL((url) => url.pathname !== '/sign-in');
+      sessions.set(login, await page.context().storageState());
+      return page;
+    });
+  },
+});
+
+export { expect };

@@ -1,0 +1,33 @@
+/** The demo case, and by what name each of its people signs in (server/demo/setup.yaml). */
+export const CASE = 'HALYARD';
+
+export const PEOPLE = {
+  /** Administers the portal and has no part in the case. */
+  ines: 'ines.carvalho@example.org',
+  /** Investigator under W-12. */
+  mara: 'mara.dewit@example.org',
+  /** Case lead. */
+  joris: 'joris.vandam@example.org',
+  /** Warrant clerks. */
+  sanne: 'sanne.bakker@example.org',
+  pieter: 'pieter.hofstra@example.org',
+  /** Legal reviewer, whom no warrant of the demo names. */
+  noor: 'noor.elidrissi@example.org',
+  /** Prosecutor. */
+  hugo: 'hugo.vermeer@example.org',
+  /** Analyst of another agency, under W-14. */
+  elin: 'elin.sjoberg@example.org',
+  /** Investigator of a third agency, under W-13 alone. */
+  tom: 'tom.okafor@example.org',
+  /** Auditor. */
+  katarina: 'katarina.weiss@example.org',
+} as const;
+
+/** A page of the case, with what belongs into its address. */
+export function inCase(path: string, search: Readonly<Record<string, string>> = {}): string {
+  const text = new URLSearchParams(search).toString();
+  return `/cases/${CASE}${path}${text === '' ? '' : `?${text}`}`;
+}
+
+/** The desk under W-12, which covers the order for 500. */
+export const W12 = { warrant: 'W-12', purpose: 'firearms supply' } as const;
