@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPlace, writePlace } from './place';
 
+const KEY = '9f86d081884c7d659a2feaa0c55ad015';
 const read = (search: string) => readPlace(new URLSearchParams(search));
 
 describe('the place at the desk in the URL', () => {
@@ -8,11 +9,11 @@ describe('the place at the desk in the URL', () => {
     const place = {
       query: 'ammo from:owl-17',
       list: 'hits',
-      line: '17',
+      line: KEY,
       conversation: 'c-4f1922',
       at: 1586855580000,
       position: 12,
-      message: '17',
+      message: KEY,
     } as const;
     const search = writePlace('warrant=W-12&purpose=money+flows', place);
     expect(read(search)).toEqual(place);

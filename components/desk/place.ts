@@ -33,7 +33,7 @@ function wholeNumber(text: string | null): number | null {
 }
 
 function keyOf(text: string | null): string | null {
-  return text !== null && /^\d{1,18}$/.test(text) ? text : null;
+  return text !== null && /^[0-9a-f]{32}$/.test(text) ? text : null;
 }
 
 /** The URL's search after a change; what belongs to others there (warrant, purpose) stays. */
