@@ -1,8 +1,8 @@
 'use client';
 
 import { Button, UnstyledButton } from '@mantine/core';
-import type { Query } from '@/server/query/query';
 import { kindNames } from '@/server/ability/kinds';
+import type { Query } from '@/server/query/query';
 import { formatCount } from '../client/format-count';
 import { readable, setWindow, toggleKind, toggleSender } from './edit-query';
 import classes from './facets.module.css';
