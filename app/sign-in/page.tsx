@@ -19,7 +19,10 @@ export default async function SignInPage({ searchParams }: Props) {
   );
 }
 
-/** Only paths of our own: a link must not lead from our door to somebody else's. */
+/** Only paths of our own, as a browser would read them: a link must not lead from our door to somebody else's. */
 function ownPath(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/';
+  const own = 'http://own.invalid';
+  if (next === undefined || !next.startsWith('/') || !URL.canParse(next, own)) return '/';
+  const { origin, pathname, search, hash } = new URL(next, own);
+  return origin === own ? pathname + search + hash : '/';
 }

@@ -69,18 +69,13 @@ async function tryToSignIn(login: string, password: string): Promise<Problem | n
   const answer = await signIn('credentials', { login, password, redirect: false }).catch(() => undefined);
   if (answer === undefined) return UNREACHABLE;
   if (answer.ok && !answer.error) return null;
-  if (answer.error === 'locked') return LOCKED;
   return answer.status === 401 ? WRONG : UNREACHABLE;
 }
 
-const LOCKED: Problem = {
-  title: 'This account is locked for a while',
-  sentence: 'There were too many failures in a row. Wait 15 minutes, or ask your administrator for a new password.',
-};
-
 const WRONG: Problem = {
   title: 'Login or password is not right',
-  sentence: 'Check both and try again. After five failures in a row the account is locked for 15 minutes.',
+  sentence:
+    'Check both and try again. After five failures in a row an account is locked for 15 minutes: wait, or ask your administrator for a new password.',
 };
 
 const UNREACHABLE: Problem = {

@@ -12,6 +12,7 @@ const WORDS: Record<Act, string> = {
   'media.revealed': 'revealed a picture',
   'reason.asked': 'was asked for a reason',
   'note.added': 'added a note',
+  'note.viewed': 'read notes',
   'note.changed': 'changed a note',
   'note.undone': 'took a note back',
   'warrant.drafted': 'drafted a warrant',

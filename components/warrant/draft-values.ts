@@ -1,4 +1,4 @@
-import { KIND_BITS, KINDS, type Kind } from '@/server/ability/message-ability';
+import { KIND_BITS, KINDS, type Kind } from '@/server/ability/kinds';
 import { clauseSentence } from '@/server/warrant/clause-sentence';
 import { WarrantDraftInput } from '@/server/warrant/draft-terms';
 

@@ -6,11 +6,7 @@ import {
   type MongoQuery,
   subject,
 } from '@casl/ability';
-
-/** What a message holds, as bits of `kinds`. */
-export const KIND_BITS = { text: 1, image: 2, audio: 4, video: 8, file: 16 } as const;
-export type Kind = keyof typeof KIND_BITS;
-export const KINDS = Object.keys(KIND_BITS) as Kind[];
+import { type Kind, kindNames } from './kinds';
 
 export type ClauseTerms = {
   readonly ordinal: number;
@@ -51,7 +47,7 @@ export function messageAbility(clauses: readonly ClauseTerms[]): MessageAbility 
 function conditionsOf(clause: ClauseTerms): MongoQuery {
   return {
     sentAt: { $gte: clause.contentFrom.getTime(), $lt: clause.contentTo.getTime() },
-    kind: { $in: KINDS.filter((kind) => (clause.kinds & KIND_BITS[kind]) !== 0) },
+    kind: { $in: kindNames(clause.kinds) },
     ...targetCondition(clause),
   };
 }

@@ -20,8 +20,11 @@ export type SearchTerms = {
 export type Place = {
   readonly id: bigint;
   readonly conversationId: bigint;
+  /** Counts sealed messages too: it never leaves the server. */
   readonly position: number;
   readonly sentAt: Date;
+  /** Place among the visible ones of the same conversation and instant, from 0: what may leave. */
+  readonly rank: number;
 };
 export type Hit = Place & { readonly inPicture: boolean };
 export type Cursor = { readonly sentAt: Date; readonly id: bigint };
@@ -32,10 +35,16 @@ export const COUNT_CAP = 10_000;
 /** Facets are taken over as many hits as this. */
 const FACET_CAP = 50_000;
 
-type PlaceRow = { id: string; conversation_id: string; pos: number; sent_at: Date };
+type PlaceRow = { id: string; conversation_id: string; pos: number; sent_at: Date; rank: number };
 
 export function placeOf(row: PlaceRow): Place {
-  return { id: BigInt(row.id), conversationId: BigInt(row.conversation_id), position: row.pos, sentAt: row.sent_at };
+  return {
+    id: BigInt(row.id),
+    conversationId: BigInt(row.conversation_id),
+    position: row.pos,
+    sentAt: row.sent_at,
+    rank: row.rank,
+  };
 }
 
 /** The first three arguments of every function of the corpus: who, under which warrant, for which purpose. */

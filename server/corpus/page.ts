@@ -3,7 +3,7 @@ import { corpusPool } from './client';
 import { type Place, placeOf, under } from './find';
 
 /** A place in a conversation's order of time. */
-export type Anchor = { readonly sentAt: Date; readonly position: number };
+export type Anchor = { readonly sentAt: Date; readonly rank: number };
 export type PagePlace = Place & {
   /** Messages between this one and the visible one before it that the warrant does not cover; 0 where the case hides them. */
   readonly sealedBefore: number;
@@ -16,7 +16,12 @@ export type ConversationSummary = {
   readonly people: readonly string[];
 };
 /** A visible message by the corpus file's own id and by ours. */
-export type NamedPlace = Place & { readonly extId: string; readonly conversation: string };
+export type NamedPlace = Place & {
+  readonly extId: string;
+  readonly conversation: string;
+  /** The kinds of it that a clause shows, as bits. */
+  readonly visible: number;
+};
 
 /** Visible messages of a conversation, after or before an anchor, always in the order of time. */
 export async function findPage(
@@ -30,7 +35,7 @@ export async function findPage(
     ...under(scope),
     conversation,
     anchor.sentAt,
-    anchor.position,
+    anchor.rank,
     forward,
     limit,
   ]);
@@ -62,7 +67,12 @@ export async function findVisible(
     wanted.ids ?? [],
     wanted.extIds ?? [],
   ]);
-  return rows.map((row) => ({ ...placeOf(row), extId: row.ext_id, conversation: row.conversation }));
+  return rows.map((row) => ({
+    ...placeOf(row),
+    extId: row.ext_id,
+    conversation: row.conversation,
+    visible: row.visible,
+  }));
 }
 
 export type AttachmentPlace = {

@@ -22,6 +22,7 @@ export const ACTS = [
   { act: 'media.revealed', written: 'Before a picture, a sound or a film is served unblurred.' },
   { act: 'reason.asked', written: 'When a person was asked why they look and gave, or refused to give, a reason.' },
   { act: 'note.added', written: 'When a note or a mark is put on a message.' },
+  { act: 'note.viewed', written: 'Before notes are shown; the entry names the messages that they are about.' },
   { act: 'note.changed', written: 'When a note or a mark gets another wording or value.' },
   { act: 'note.undone', written: 'When a note or a mark is taken back; what it said stays on record.' },
   { act: 'warrant.drafted', written: 'When a warrant is entered, before it opens anything.' },

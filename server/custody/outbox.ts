@@ -1,4 +1,5 @@
 import { type CasebookTransaction, casebook } from '../casebook';
+import { log } from '../log';
 import type { EntryDraft, EntryProof, Json } from './entry-draft';
 import { appendEntry } from './ledger';
 import { ledgerPool } from './ledger-client';
@@ -31,6 +32,18 @@ export async function sequenceOutbox(seconds: number): Promise<number> {
     `SELECT id, draft FROM public.outbox WHERE entry_idx IS NULL AND created_at <= now() - make_interval(secs => $1) ORDER BY id`,
     [seconds],
   );
-  for (const { id, draft } of rows) await appendEntry(draft, BigInt(id));
-  return rows.length;
+  let settled = 0;
+  for (const { id, draft } of rows) settled += await settle(draft, BigInt(id));
+  return settled;
+}
+
+/** One that fails must not keep those behind it waiting: another process may have settled it, and the next sweep tries again. */
+async function settle(draft: ChangeDraft, id: bigint): Promise<0 | 1> {
+  try {
+    await appendEntry(draft, id);
+    return 1;
+  } catch {
+    log().warn({ outbox: String(id) }, 'a change still waits for its entry');
+    return 0;
+  }
 }

@@ -41,11 +41,15 @@ export async function readRows(from: number, limit: number): Promise<LedgerRow[]
   }));
 }
 
-/** Lines of one case, newest first. */
-export async function readLines(caseAlias: string, before: number | null, limit: number): Promise<LedgerLine[]> {
+/** Lines of one case, or of one warrant of it, newest first. */
+export async function readLines(
+  { caseAlias, warrantAlias = null }: { caseAlias: string; warrantAlias?: string | null },
+  before: number | null,
+  limit: number,
+): Promise<LedgerLine[]> {
   const { rows } = await corpusPool().query<{ idx: string; leaf: Buffer; body: Buffer; payload: Buffer | null }>(
-    'SELECT * FROM custody.list_entries($1, $2, $3)',
-    [caseAlias, before, limit],
+    'SELECT * FROM custody.list_entries($1, $2, $3, $4)',
+    [caseAlias, warrantAlias, before, limit],
   );
   return rows.map(({ idx, leaf, body, payload }) => {
     const header = decodeHeader(body);

@@ -53,7 +53,7 @@ export const custodyRouter = router({
     )
     .output(z.array(LineWire))
     .query(async ({ ctx, input }) => {
-      const lines = await readLines(ctx.file.alias, input.before ?? null, input.limit);
+      const lines = await readLines({ caseAlias: ctx.file.alias }, input.before ?? null, input.limit);
       const names = await namesOf(lines.map(({ payload }) => payload?.personId));
       const { investigator: who, file } = ctx;
       const shown = { personId: who.id, from: lines.at(-1)?.index ?? 0, to: lines[0]?.index ?? 0 };

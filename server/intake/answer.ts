@@ -4,6 +4,9 @@ import { BadInput, Refused } from '../refusal';
 import { type Investigator, investigatorFrom } from '../session/investigator';
 import { enterRefusal } from '../trpc/enter-refusal';
 import { newReference } from '../trpc/error-reference';
+import { OWN_PASSWORD_FIRST } from '../trpc/procedures';
+
+const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 /** Who asks, once they are known to be signed in with a password of their own. */
 type Handler = (who: Investigator) => Promise<{ readonly [key: string]: unknown }>;
@@ -13,8 +16,9 @@ export async function answer(request: Request, asked: string, handler: Handler):
   let who: Investigator | null = null;
   try {
     who = await investigatorFrom(request);
-    if (who === null || who.mustChangePassword) return refusal(401, 'UNAUTHORIZED', 'Sign in first.');
-    return Response.json(await handler(who));
+    if (who === null) return refusal(401, 'UNAUTHORIZED', 'Sign in first.');
+    if (who.mustChangePassword) return refusal(412, 'PRECONDITION_FAILED', OWN_PASSWORD_FIRST);
+    return Response.json(await handler(who), { headers: HEADERS });
   } catch (error) {
     return answerError(who, asked, error).catch((failed: unknown) => answerKnown(failed));
   }
@@ -41,5 +45,5 @@ function answerKnown(error: unknown): Response {
 }
 
 function refusal(status: number, code: string, sentence: string): Response {
-  return Response.json({ code, sentence }, { status });
+  return Response.json({ code, sentence }, { status, headers: HEADERS });
 }

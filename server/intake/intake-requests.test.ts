@@ -87,9 +87,10 @@ async function uploaded(): Promise<string> {
 
 describe('refusals', () => {
   it('nobody without a session, nor with a first password, gets anywhere', async () => {
-    for (const token of [null, 'not-a-token-of-ours-at-all', tokens.newcomer]) {
-      expect((await server.upload(request('POST', query(), token, 'x'))).status).toBe(401);
-      expect((await server.start(request('POST', '', token), of(randomUUID()))).status).toBe(401);
+    const strangers = [null, 'not-a-token-of-ours-at-all'].map((token) => ({ token, status: 401 }));
+    for (const { token, status } of [...strangers, { token: tokens.newcomer, status: 412 }]) {
+      expect((await server.upload(request('POST', query(), token, 'x'))).status).toBe(status);
+      expect((await server.start(request('POST', '', token), of(randomUUID()))).status).toBe(status);
     }
     expect(await jobs()).toBe(0);
   });

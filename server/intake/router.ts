@@ -28,7 +28,13 @@ export const intakeRouter = router({
 
   /** Refused lines with their reasons. The text itself stays in the original file: a receipt is no way round a warrant. */
   rejects: casebookProcedure('readIntake')
-    .input(z.object({ file: Count, after: Count.default(0), limit: Count.min(1).max(1000).default(200) }))
+    .input(
+      z.object({
+        file: Count.min(1).max(2_147_483_647),
+        after: Count.min(0).default(0),
+        limit: Count.min(1).max(1000).default(200),
+      }),
+    )
     .output(z.array(z.object({ line: Count, reason: z.string(), sentence: z.string() })))
     .query(({ ctx, input }) => rejects(ctx.file.id, input.file, input.after, input.limit)),
 });

@@ -18,7 +18,6 @@ const LATE_SECONDS = 60;
 
 /** The worker process: `tsx server/jobs/worker.ts`. Ends on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
-  await sequenceOutbox(LATE_SECONDS);
   const life = await SignOfLife.open(env().AMBIT_INTAKE_URL, () => process.exit(1));
   await sweep();
   const runner = await run({
@@ -59,6 +58,7 @@ function jobIdOf(payload: unknown): string {
 }
 
 async function sweep(): Promise<void> {
+  await sequenceOutbox(LATE_SECONDS);
   const dead = await unlockDeadWorkers(intakePool());
   if (dead > 0) logEvent(`took over the jobs of ${dead} dead workers`);
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { KIND_BITS } from '../ability/kinds';
 import { findAttachments } from '../corpus/page';
 import { type OpenedAttachment, unsealAttachments } from '../custody/unseal';
 import { openUnsealed, reshape } from '../custody/unsealed';
 import { Refused } from '../refusal';
 import { evidenceProcedure, router, ScopeInput } from '../trpc/procedures';
+import { fromKey, toKey, WireKey } from '../wire-key';
 import { safePictures } from './safe-pictures';
 
 const BoxWire = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
@@ -23,11 +25,13 @@ export const PictureWire = z.object({
 export const mediaRouter = router({
   /** Reveals one picture. A mutation, so that nothing prefetches it. */
   reveal: evidenceProcedure(PictureWire, z.object({}))
-    .input(ScopeInput.extend({ attachment: z.string().regex(/^\d{1,18}$/) }))
+    .input(ScopeInput.extend({ attachment: WireKey }))
     .mutation(async ({ ctx: { scope }, input }) => {
-      const places = await findAttachments(scope, { ids: [BigInt(input.attachment)] });
-      if (places.length === 0) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
-      const look = { act: 'media.revealed' as const, payload: { attachment: input.attachment } };
+      const places = await findAttachments(scope, { ids: [fromKey('attachment', input.attachment)] });
+      // A clause for sound opens no picture, whatever a file calls itself.
+      if (!places.every(({ kind }) => kind === KIND_BITS.image) || places.length === 0)
+        throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
+      const look = { act: 'media.revealed' as const, payload: { attachment: String(places[0]?.id) } };
       const opened = await unsealAttachments(scope, look, places);
       const pictures = await safePictures(openUnsealed(opened).records);
       return { opened: reshape(opened, (one) => pictureOnWire(one, pictures)), extra: {} };
@@ -43,7 +47,7 @@ function pictureOnWire(
   // Boxes were read on the original; the picture on the wire may be smaller.
   const scale = picture.width / (one.width ?? picture.width);
   return {
-    id: String(one.id),
+    id: toKey('attachment', one.id),
     name: one.name,
     png: picture.png.toString('base64'),
     width: picture.width,

@@ -11,6 +11,7 @@ import { Refused } from '../refusal';
 import { listNotes } from '../review/list-notes';
 import { clauseSentence } from '../warrant/clause-sentence';
 import type { WarrantScope } from '../warrant/scope';
+import { toKey } from '../wire-key';
 import { batesPrefix } from './bates';
 import { custodyExtract } from './custody-extract';
 import type { PackDocument, PackItem, PackNote, PackPicture, PackScope, PackSection } from './pack-document';
@@ -146,7 +147,7 @@ function itemOf(message: OpenedMessage, { pictures, notes, captions, entry }: Op
     sentAtOriginal: message.sentAtOriginal,
     body: message.body,
     ...(caption && { caption }),
-    notes: notes.get(String(message.id)) ?? [],
+    notes: notes.get(toKey('message', message.id)) ?? [],
     pictures: pictures.get(message.id) ?? [],
     raw: message.raw,
     commitment: message.commitment,

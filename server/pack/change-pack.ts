@@ -19,6 +19,8 @@ export async function createPack(scope: WarrantScope, title: string): Promise<Ch
   await requirePrepare(scope);
   const { caseId, warrantId, purpose, investigator } = scope.terms;
   const { result, proof } = await recordChange(async (tx) => {
+    // One at a time in a case, so that no two take the same reference.
+    await tx.$queryRaw`SELECT 1 FROM case_file WHERE id = ${caseId} FOR UPDATE`;
     const count = await tx.pack.count({ where: { caseId } });
     const reference = `P-${count + 1}`;
     const { id } = await tx.pack.create({
@@ -106,7 +108,7 @@ export async function generatePack(scope: WarrantScope, id: string): Promise<Cha
     };
     const job = await startJob(tx, { kind: 'pack', caseId, startedById: investigator.id, input });
     const { count } = await tx.pack.updateMany({
-      where: { id, state: { in: ['draft', 'failed'] } },
+      where: { id, jobId: pack.jobId },
       data: { state: 'generating', jobId: job },
     });
     if (count !== 1) throw new BadInput('This pack is being generated now.');

@@ -21,7 +21,9 @@ export async function downloadPack(
     person: who.alias,
     session: who.sessionId,
     case: pack.case.alias,
-    payload: { personId: who.id, pack: id, fileSha256: pack.fileSha256 },
+    warrant: pack.warrantAlias,
+    purpose: pack.purpose,
+    payload: { personId: who.id, pack: id, purpose: pack.purpose, fileSha256: pack.fileSha256 },
   });
   const store = await theStore();
   const file = await store.read(pack.fileSha256, { maxBytes: MAX_BYTES });

@@ -13,8 +13,15 @@ export async function requireDraft(scope: WarrantScope, id: string) {
   });
   if (pack === null) throw new Refused('NOT_YOURS', caseAlias);
   if (pack.state === 'sealed') throw new BadInput('This pack is sealed and does not change. Begin a new one.');
-  if (pack.state === 'generating') throw new BadInput('This pack is being generated now.');
+  if (pack.state === 'generating' && (await isAtWork(pack.jobId)))
+    throw new BadInput('This pack is being generated now.');
   return pack;
+}
+
+/** Whether the job is still to come to an end: one that was cancelled while it waited left its pack behind. */
+async function isAtWork(jobId: string | null): Promise<boolean> {
+  if (jobId === null) return false;
+  return (await casebook().job.count({ where: { id: jobId, state: { in: ['queued', 'running'] } } })) > 0;
 }
 
 /** Preparing packs is a right of the role, beside the scope. */
@@ -35,5 +42,9 @@ export async function requireSealedPack(who: Investigator, id: string) {
   const byOffice = roles.includes('prosecutor') || roles.includes('legalReviewer');
   const mayHave = !who.isAdministrator && abilityFor(roles).can('readPack', 'Case') && (byOffice || assigned > 0);
   if (!mayHave || pack.state !== 'sealed' || pack.fileSha256 === null) throw new Refused('NOT_YOURS', pack.case.alias);
-  return { ...pack, fileSha256: pack.fileSha256 };
+  const { alias } = await casebook().warrant.findUniqueOrThrow({
+    where: { id: pack.warrantId },
+    select: { alias: true },
+  });
+  return { ...pack, fileSha256: pack.fileSha256, warrantAlias: alias };
 }

@@ -5,10 +5,11 @@ import { reshape } from '../custody/unsealed';
 import { MessageWire, messageOnWire } from '../reading/wire';
 import { Refused } from '../refusal';
 import { casebookProcedure, evidenceProcedure, router, scopedProcedure } from '../trpc/procedures';
+import { fromKey, toKey, WireKey } from '../wire-key';
 import { addToPack, captionItem, createPack, generatePack, orderPack, removeFromPack } from './change-pack';
 import { listPacks, readDraft } from './read-packs';
 
-const Key = z.string().regex(/^\d{1,18}$/);
+const messageId = (key: string): bigint => fromKey('message', key);
 const Id = z.object({ pack: z.uuid() });
 const Changed = z.object({ id: z.string(), entry: z.number().int() });
 
@@ -55,32 +56,42 @@ export const packRouter = router({
       // An item that the warrant no longer covers must not vanish silently from a pack.
       if (places.length !== items.length) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
       const opened = await unsealMessages(scope, { act: 'message.viewed', payload: { pack: pack.id } }, places);
-      const captions = Object.fromEntries(items.map(({ messageId, caption }) => [String(messageId), caption]));
-      return { opened: reshape(opened, (message) => messageOnWire(message, {})), extra: { ...pack, captions } };
+      const captions = Object.fromEntries(
+        items.map(({ messageId, caption }) => [toKey('message', messageId), caption]),
+      );
+      return {
+        opened: reshape(opened, (message) => messageOnWire(message, visible.get(message.id)?.rank ?? 0)),
+        extra: { ...pack, captions },
+      };
     }),
 
   /** By key (screen) or by the corpus file's own id (command line). */
   add: scopedProcedure
     .input(
-      Id.extend({ keys: z.array(Key).max(5000).default([]), ids: z.array(z.string().max(1000)).max(5000).default([]) }),
+      Id.extend({
+        keys: z.array(WireKey).max(5000).default([]),
+        ids: z.array(z.string().max(1000)).max(5000).default([]),
+      }),
     )
     .output(Changed)
-    .mutation(({ ctx, input }) => addToPack(ctx.scope, input.pack, { keys: input.keys.map(BigInt), ids: input.ids })),
+    .mutation(({ ctx, input }) =>
+      addToPack(ctx.scope, input.pack, { keys: input.keys.map(messageId), ids: input.ids }),
+    ),
 
   remove: scopedProcedure
-    .input(Id.extend({ keys: z.array(Key).min(1).max(5000) }))
+    .input(Id.extend({ keys: z.array(WireKey).min(1).max(5000) }))
     .output(Changed)
-    .mutation(({ ctx, input }) => removeFromPack(ctx.scope, input.pack, input.keys.map(BigInt))),
+    .mutation(({ ctx, input }) => removeFromPack(ctx.scope, input.pack, input.keys.map(messageId))),
 
   order: scopedProcedure
-    .input(Id.extend({ keys: z.array(Key).min(1).max(5000) }))
+    .input(Id.extend({ keys: z.array(WireKey).min(1).max(5000) }))
     .output(Changed)
-    .mutation(({ ctx, input }) => orderPack(ctx.scope, input.pack, input.keys.map(BigInt))),
+    .mutation(({ ctx, input }) => orderPack(ctx.scope, input.pack, input.keys.map(messageId))),
 
   caption: scopedProcedure
-    .input(Id.extend({ key: Key, caption: z.string().max(2000) }))
+    .input(Id.extend({ key: WireKey, caption: z.string().max(2000) }))
     .output(Changed)
-    .mutation(({ ctx, input }) => captionItem(ctx.scope, input.pack, BigInt(input.key), input.caption)),
+    .mutation(({ ctx, input }) => captionItem(ctx.scope, input.pack, messageId(input.key), input.caption)),
 
   generate: scopedProcedure
     .input(Id)

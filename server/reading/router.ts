@@ -16,11 +16,18 @@ const ConversationWire = z.object({
   people: z.array(z.string()),
 });
 
+/** Names as PostgreSQL can hold them: NUL it can't. */
+const Name = z
+  .string()
+  .min(1)
+  .max(1000)
+  .regex(/^[^\0]*$/, 'holds a character that no name has');
+
 const pageInput = ScopeInput.extend({
-  conversation: z.string().min(1).max(1000),
+  conversation: Name,
   /** Where to start: a time, or a place given by an earlier page. Nothing: the newest end. */
   at: z.date().nullish(),
-  position: z.number().int().nullish(),
+  position: z.number().int().min(-1).max(1_000_000_000).nullish(),
   direction: z.enum(['older', 'newer']).default('older'),
   limit: z.number().int().min(1).max(200).default(50),
   /** Words to mark. */
@@ -53,7 +60,7 @@ export const readingRouter = router({
     .input(pageInput)
     .query(async ({ ctx: { scope }, input }) => {
       const newer = input.direction === 'newer';
-      const anchor = { sentAt: input.at ?? END_OF_TIME, position: input.position ?? (newer ? -1 : 0) };
+      const anchor = { sentAt: input.at ?? END_OF_TIME, rank: input.position ?? (newer ? -1 : 0) };
       const found = await findPage(scope, input.conversation, anchor, newer, input.limit + 1);
       const page = newer ? found.slice(0, input.limit) : found.slice(-input.limit);
       if (page.length === 0 && input.at == null) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
@@ -62,13 +69,14 @@ export const readingRouter = router({
 
   /** Messages by the corpus file's own ids: for the command line and for links. Those out of scope are left out as if they weren't there. */
   byId: evidenceProcedure(MessageWire, z.object({}))
-    .input(ScopeInput.extend({ ids: z.array(z.string().min(1).max(1000)).min(1).max(200) }))
+    .input(ScopeInput.extend({ ids: z.array(Name).min(1).max(200) }))
     .query(async ({ ctx: { scope }, input }) => {
       const places = await findVisible(scope, { extIds: input.ids });
       if (places.length === 0) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
       const look = { act: 'message.viewed' as const, payload: { by: 'id' } };
       const opened = await unsealMessages(scope, look, places);
-      return { opened: reshape(opened, (message) => messageOnWire(message, {})), extra: {} };
+      const ranks = new Map(places.map(({ id, rank }) => [id, rank]));
+      return { opened: reshape(opened, (message) => messageOnWire(message, ranks.get(message.id) ?? 0)), extra: {} };
     }),
 });
 
@@ -78,13 +86,13 @@ async function openPage(
   page: readonly PagePlace[],
 ) {
   const { text } = readQuery(input.query);
-  const sealed = new Map(page.map(({ id, sealedBefore }) => [id, sealedBefore]));
+  const places = new Map(page.map((place) => [place.id, place]));
   const look = { act: 'message.viewed' as const, payload: { conversation: input.conversation } };
   const opened = await unsealMessages(scope, look, page);
   return reshape(opened, (message) =>
-    messageOnWire(message, {
+    messageOnWire(message, places.get(message.id)?.rank ?? 0, {
       highlights: message.body === null ? [] : highlight(message.body, text),
-      sealedBefore: sealed.get(message.id) ?? 0,
+      sealedBefore: places.get(message.id)?.sealedBefore ?? 0,
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { KIND_BITS, KINDS, type Kind } from '../ability/message-ability';
+import { KINDS, type Kind, kindNames } from '../ability/kinds';
 import type { OpenedMessage } from '../custody/unseal';
+import { toKey } from '../wire-key';
 
 export const KindWire = z.enum(KINDS as [Kind, ...Kind[]]);
 
@@ -13,11 +14,12 @@ export const AttachmentWire = z.object({
   height: z.number().nullable(),
 });
 
-/** A message as it leaves: every field by name. `key` is ours, `id` the corpus file's own. */
+/** A message as it leaves: every field by name. `key` is ours and says nothing, `id` is the corpus file's own. */
 export const MessageWire = z.object({
   key: z.string(),
   id: z.string(),
   conversation: z.string(),
+  /** Its place among the visible messages of its conversation that were sent at the same instant, from 0. */
   position: z.number().int(),
   sender: z.string(),
   recipients: z.array(z.string()),
@@ -36,20 +38,15 @@ export const MessageWire = z.object({
 });
 export type MessageOnWire = z.output<typeof MessageWire>;
 
-/** Kinds by name from their bits. */
-export function kindNames(bits: number): Kind[] {
-  return KINDS.filter((kind) => (bits & KIND_BITS[kind]) !== 0);
-}
-
 type Beside = Pick<MessageOnWire, 'highlights' | 'inPicture' | 'sealedBefore'>;
 
 /** The wire form of an opened message, with what the search or the page knows of it. */
-export function messageOnWire(message: OpenedMessage, beside: Partial<Beside>): MessageOnWire {
+export function messageOnWire(message: OpenedMessage, rank: number, beside: Partial<Beside> = {}): MessageOnWire {
   return {
-    key: String(message.id),
+    key: toKey('message', message.id),
     id: message.extId,
     conversation: message.conversation,
-    position: message.position,
+    position: rank,
     sender: message.sender,
     recipients: [...message.recipients],
     sentAt: message.sentAt,
@@ -59,6 +56,7 @@ export function messageOnWire(message: OpenedMessage, beside: Partial<Beside>): 
     body: message.body,
     attachments: message.attachments.map((attachment) => ({
       ...attachment,
+      id: toKey('attachment', BigInt(attachment.id)),
       kind: kindNames(attachment.kind)[0] ?? 'file',
     })),
     highlights: beside.highlights ?? [],

@@ -18,6 +18,7 @@ export async function addNote(scope: WarrantScope, note: NewNote): Promise<{ id:
   const messageIds = [...new Set(note.messages)];
   const visible = await findVisible(scope, { ids: messageIds });
   if (visible.length !== messageIds.length) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
+  const kinds = new Map(visible.map((place) => [place.id, place.visible]));
   const { caseId, warrantId, investigator } = scope.terms;
   const { result, proof } = await recordChange(async (tx) => {
     const { id } = await tx.note.create({
@@ -27,6 +28,7 @@ export async function addNote(scope: WarrantScope, note: NewNote): Promise<{ id:
         warrantId,
         authorId: investigator.id,
         messageIds,
+        messageKinds: messageIds.map((id) => kinds.get(id) ?? 0),
         text: note.text,
         relevance: note.relevance,
       },

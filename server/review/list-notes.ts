@@ -1,33 +1,75 @@
 import { casebook } from '../casebook';
-import { findVisible } from '../corpus/page';
+import { findVisible, type NamedPlace } from '../corpus/page';
+import { appendEntry } from '../custody/ledger';
+import { toRanges } from '../custody/ranges';
+import type { Note } from '../generated/prisma/client';
 import { namesOf } from '../people/names-of';
+import { changeUnder } from '../warrant/change-under';
 import type { WarrantScope } from '../warrant/scope';
+import { toKey } from '../wire-key';
 import type { NoteOnWire } from './router';
 
-/** As many notes as one answer holds. */
+/** As many notes as one answer holds, and as are looked through at a time. */
 const MAX_NOTES = 1000;
 
 /**
- * Notes of the case, newest first, all or those on some messages. A note may say what a message says, so it is shown only where
- * every message that it is about is in scope.
+ * Notes of the case, newest first, all or those on some messages. A note may say what a message says, so it is shown only to those who
+ * may see of every message that it is about what its author saw, and showing it is entered like a look at those messages.
  */
 export async function listNotes(scope: WarrantScope, messages: readonly bigint[] | null): Promise<NoteOnWire[]> {
-  const notes = await casebook().note.findMany({
-    where: { caseId: scope.terms.caseId, undoneAt: null, ...(messages && { messageIds: { hasSome: [...messages] } }) },
-    orderBy: { createdAt: 'desc' },
-    take: MAX_NOTES,
-  });
-  const ids = [...new Set(notes.flatMap(({ messageIds }) => messageIds))];
-  const visible = new Set((await findVisible(scope, { ids })).map(({ id }) => id));
-  const readable = notes.filter(({ messageIds }) => messageIds.every((id) => visible.has(id)));
-  const names = await namesOf(readable.map(({ authorId }) => authorId));
-  return readable.map((note) => ({
+  const { notes, places } = await readableNotes(scope, messages);
+  if (notes.length > 0) await enterNotes(scope, notes, places);
+  const names = await namesOf(notes.map(({ authorId }) => authorId));
+  return notes.map((note) => ({
     id: note.id,
-    messages: note.messageIds.map(String),
+    messages: note.messageIds.map((id) => toKey('message', id)),
     author: names.get(note.authorId) ?? '',
     mine: note.authorId === scope.terms.investigator.id,
     text: note.text,
     relevance: note.relevance,
     createdAt: note.createdAt,
   }));
+}
+
+type Readable = { notes: Note[]; places: Map<bigint, NamedPlace> };
+
+/** Looks on until enough are readable: others' notes must not push the reader's own out of the answer. */
+async function readableNotes(scope: WarrantScope, messages: readonly bigint[] | null): Promise<Readable> {
+  const found: Readable = { notes: [], places: new Map() };
+  for (let skip = 0; found.notes.length < MAX_NOTES; skip += MAX_NOTES) {
+    const page = await casebook().note.findMany({
+      where: {
+        caseId: scope.terms.caseId,
+        undoneAt: null,
+        ...(messages && { messageIds: { hasSome: [...messages] } }),
+      },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      skip,
+      take: MAX_NOTES,
+    });
+    const ids = [...new Set(page.flatMap(({ messageIds }) => messageIds))];
+    for (const place of await findVisible(scope, { ids })) found.places.set(place.id, place);
+    found.notes.push(...page.filter((note) => isReadable(note, found.places)));
+    if (page.length < MAX_NOTES) break;
+  }
+  return { ...found, notes: found.notes.slice(0, MAX_NOTES) };
+}
+
+function isReadable({ messageIds, messageKinds }: Note, places: ReadonlyMap<bigint, NamedPlace>): boolean {
+  return messageIds.every((id, at) => {
+    const seenByAuthor = messageKinds[at] ?? 0;
+    return seenByAuthor !== 0 && ((places.get(id)?.visible ?? 0) & seenByAuthor) === seenByAuthor;
+  });
+}
+
+async function enterNotes(
+  scope: WarrantScope,
+  notes: readonly Note[],
+  places: ReadonlyMap<bigint, NamedPlace>,
+): Promise<void> {
+  const shown = [...new Set(notes.flatMap(({ messageIds }) => messageIds))].flatMap((id) => places.get(id) ?? []);
+  await appendEntry({
+    ...changeUnder(scope, 'note.viewed', { notes: notes.length }),
+    ranges: toRanges(shown.map(({ conversationId, position }) => ({ conversation: conversationId, position }))),
+  });
 }

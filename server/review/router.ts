@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { router, scopedProcedure } from '../trpc/procedures';
+import { fromKey, WireKey } from '../wire-key';
 import { addNote } from './add-note';
 import { listNotes } from './list-notes';
 import { undoNote } from './undo-note';
@@ -18,14 +19,14 @@ export const NoteWire = z.object({
 });
 export type NoteOnWire = z.output<typeof NoteWire>;
 
-const Key = z.string().regex(/^\d{1,18}$/);
+const messageId = (key: string): bigint => fromKey('message', key);
 
 export const reviewRouter = router({
   /** Notes on these messages; a note that is also about a message out of scope is left out whole. */
   notes: scopedProcedure
-    .input(z.object({ messages: z.array(Key).max(500) }))
+    .input(z.object({ messages: z.array(WireKey).max(500) }))
     .output(z.array(NoteWire))
-    .query(({ ctx: { scope }, input }) => listNotes(scope, input.messages.map(BigInt))),
+    .query(({ ctx: { scope }, input }) => listNotes(scope, input.messages.map(messageId))),
 
   /** All notes of the case that this warrant lets the reader see, newest first. */
   allNotes: scopedProcedure.output(z.array(NoteWire)).query(({ ctx: { scope } }) => listNotes(scope, null)),
@@ -33,10 +34,17 @@ export const reviewRouter = router({
   /** A note, or a mark of relevance, on one message or a range. */
   add: scopedProcedure
     .input(
-      z.object({ messages: z.array(Key).min(1).max(5000), text: z.string().max(10_000), relevance: RelevanceWire }),
+      z.object({
+        messages: z.array(WireKey).min(1).max(5000),
+        text: z
+          .string()
+          .max(10_000)
+          .regex(/^[^\0]*$/, 'holds a character that no text has'),
+        relevance: RelevanceWire,
+      }),
     )
     .output(z.object({ id: z.string(), entry: z.number().int() }))
-    .mutation(({ ctx: { scope }, input }) => addNote(scope, { ...input, messages: input.messages.map(BigInt) })),
+    .mutation(({ ctx: { scope }, input }) => addNote(scope, { ...input, messages: input.messages.map(messageId) })),
 
   /** Takes one's own note back; what it said stays on record. */
   undo: scopedProcedure

@@ -47,7 +47,7 @@ export const searchRouter = router({
       ]);
       const page = hits.slice(0, limit);
       const last = hits.length > limit ? page.at(-1) : undefined;
-      const inPicture = new Set(page.filter((hit) => hit.inPicture).map(({ id }) => id));
+      const hitOf = new Map(page.map((hit) => [hit.id, hit]));
       const look = {
         act: 'search.run' as const,
         payload: {
@@ -61,9 +61,9 @@ export const searchRouter = router({
       const opened = await unsealMessages(scope, look, page);
       return {
         opened: reshape(opened, (message) =>
-          messageOnWire(message, {
+          messageOnWire(message, hitOf.get(message.id)?.rank ?? 0, {
             highlights: message.body === null ? [] : highlight(message.body, query.text),
-            inPicture: inPicture.has(message.id),
+            inPicture: hitOf.get(message.id)?.inPicture ?? false,
           }),
         ),
         extra: { inWords: describeQuery(query), ...count, next: last ? formatCursor(last) : null, facets: found },

@@ -1,4 +1,4 @@
-import { KIND_BITS, type Kind } from '../ability/message-ability';
+import { KIND_BITS, type Kind } from '../ability/kinds';
 import type { SearchTerms } from '../corpus/find';
 import { parseQuery } from '../query/parse-query';
 import type { Query } from '../query/query';

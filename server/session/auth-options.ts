@@ -1,6 +1,23 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { z } from 'zod';
+import { newReference } from '../trpc/error-reference';
+import { endSessionRow } from './end-session';
 import { signIn } from './sign-in';
+
+const Credentials = z.object({
+  login: z
+    .string()
+    .max(200)
+    .regex(/^[^\0]*$/),
+  password: z.string().max(1000),
+});
+
+/** next-auth puts an error's message into an address: it gets a word of ours, and the operator's log the rest. */
+function unavailable(error: unknown): never {
+  newReference(error instanceof Error ? error : new Error('not an error'));
+  throw new Error('unavailable');
+}
 
 /**
  * The browser's sign-in. next-auth keeps no session itself with passwords, so its token carries the id of our session row and
@@ -14,12 +31,15 @@ export const authOptions: NextAuthOptions = {
       name: 'Password',
       credentials: { login: { label: 'E-mail', type: 'email' }, password: { label: 'Password', type: 'password' } },
       async authorize(credentials) {
-        const outcome = await signIn(credentials?.login ?? '', credentials?.password ?? '', 'browser');
-        if (outcome === 'locked') throw new Error('locked');
+        const typed = Credentials.safeParse(credentials);
+        if (!typed.success) return null;
+        const outcome = await signIn(typed.data.login, typed.data.password, 'browser').catch(unavailable);
         return outcome === 'refused' ? null : { id: outcome.sessionId };
       },
     }),
   ],
+  // Whoever leaves by next-auth's own door ends the row too, so that a copied cookie is worth nothing.
+  events: { signOut: ({ token }) => endSessionRow(token?.sid) },
   callbacks: {
     jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
     session: ({ session }) => ({ expires: session.expires }),

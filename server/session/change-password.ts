@@ -1,6 +1,7 @@
 import { casebook } from '../casebook';
 import { now } from '../clock';
 import { recordChange } from '../custody/outbox';
+import { enterFailure, forgetAttempts, takeAttempt } from './attempts';
 import type { Investigator } from './investigator';
 import { hashPassword, MIN_PASSWORD, matchesPassword } from './password';
 
@@ -13,7 +14,12 @@ export async function changePassword(
   next: string,
 ): Promise<PasswordRefusal | 'changed'> {
   const person = await casebook().person.findUniqueOrThrow({ where: { id: who.id } });
-  if (!(await matchesPassword(current, person.passwordHash))) return 'wrongPassword';
+  const isFree = await takeAttempt(who.id);
+  if (!isFree || !(await matchesPassword(current, person.passwordHash))) {
+    await enterFailure(who, !isFree);
+    return 'wrongPassword';
+  }
+  await forgetAttempts(who.id);
   if (next.length < MIN_PASSWORD) return 'tooShort';
   if (next === current) return 'same';
   const passwordHash = await hashPassword(next);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { casebook } from '../casebook';
 import { now } from '../clock';
 import { recordChange } from '../custody/outbox';
@@ -19,6 +20,13 @@ export async function endSession(who: Investigator): Promise<void> {
       },
     };
   });
+}
+
+/** Revokes a session by its id alone: for a cookie that is given up. Anything else is ignored. */
+export async function endSessionRow(id: unknown): Promise<void> {
+  const known = z.uuid().safeParse(id);
+  if (known.success)
+    await casebook().session.updateMany({ where: { id: known.data, revokedAt: null }, data: { revokedAt: now() } });
 }
 
 /** Ends every session of a person at once; gives how many there were. */

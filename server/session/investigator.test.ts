@@ -83,8 +83,16 @@ describe('signing in', () => {
         .n;
     const before = await refusals();
     for (let attempt = 0; attempt < 5; attempt++) await signIn('lea@example.org', 'wrong');
-    expect(await signIn('lea@example.org', PASSWORD)).toBe('locked');
-    expect(await refusals()).toBe(before + 5);
+    expect(await signIn('lea@example.org', PASSWORD)).toBe('refused');
+    expect(await refusals()).toBe(before + 6);
+    await portal.owner.query(`UPDATE person SET locked_until = now() WHERE login = 'lea@example.org'`);
+    expect(await signIn('lea@example.org', PASSWORD)).not.toBe('refused');
+  });
+
+  test('locks against guesses that all come at once', async () => {
+    const guesses = Array.from({ length: 12 }, () => signIn('leo@example.org', 'wrong'));
+    await Promise.all(guesses);
+    expect(await signIn('leo@example.org', PASSWORD)).toBe('refused');
   });
 
   test('keeps no token, only its digest', async () => {

@@ -95,5 +95,14 @@ async function sessionIdFromCookie(cookie: string): Promise<string | null> {
 
 function splitOnce(pair: string): [string, string] {
   const at = pair.indexOf('=');
-  return at < 0 ? [pair, ''] : [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))];
+  return at < 0 ? [pair, ''] : [pair.slice(0, at), decoded(pair.slice(at + 1))];
+}
+
+/** A malformed cookie is nobody's, not an error. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return '';
+  }
 }

@@ -28,13 +28,11 @@ export const sessionRouter = router({
     .output(z.object({ token: z.string() }))
     .mutation(async ({ input }) => {
       const outcome = await signIn(input.login, input.password, 'token');
-      if (outcome === 'locked')
-        throw new TRPCError({
-          code: 'TOO_MANY_REQUESTS',
-          message: 'Too many failures. This account is locked for 15 minutes.',
-        });
       if (outcome === 'refused' || outcome.token === null)
-        throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Login or password is not right.' });
+        throw new TRPCError({
+          code: 'UNAUTHORIZED',
+          message: 'Login or password is not right. After five failures in a row an account is locked for 15 minutes.',
+        });
       return { token: outcome.token };
     }),
 

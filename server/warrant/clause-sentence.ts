@@ -1,5 +1,5 @@
+import { kindNames } from '../ability/kinds';
 import type { ClauseTerms } from '../ability/message-ability';
-import { kindNames } from '../reading/wire';
 
 const KIND_WORDS = { text: 'text', image: 'pictures', audio: 'sound', video: 'video', file: 'files' } as const;
 /** More targets than this are counted, not listed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KIND_BITS, KINDS, type Kind } from '../ability/message-ability';
+import { KIND_BITS, KINDS, type Kind } from '../ability/kinds';
 
 /** An instant: a date means the start of that day in UTC. Kept between 1970 and 2100, as corpora are. */
 const Instant = z

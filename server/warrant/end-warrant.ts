@@ -15,6 +15,8 @@ export async function endWarrant(
 ): Promise<{ entry: number }> {
   const warrant = await casebook().warrant.findFirst({
     where: { caseId: file.id, reference, status: { in: ['active', 'draft'] } },
+    // The one in force before a draft of its next version.
+    orderBy: { status: 'desc' },
   });
   if (warrant === null) throw new Refused('NO_WARRANT', file.alias);
   const { proof } = await recordChange(async (tx) => {

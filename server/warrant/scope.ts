@@ -1,12 +1,6 @@
 import { abilityFor, rolesIn } from '../ability/case-ability';
-import {
-  type ClauseTerms,
-  type JudgedMessage,
-  KIND_BITS,
-  KINDS,
-  mayReadKind,
-  messageAbility,
-} from '../ability/message-ability';
+import { KIND_BITS, KINDS } from '../ability/kinds';
+import { type ClauseTerms, type JudgedMessage, mayReadKind, messageAbility } from '../ability/message-ability';
 import { casebook } from '../casebook';
 import { now } from '../clock';
 import { Refused } from '../refusal';
@@ -95,10 +89,10 @@ export async function scopeUnder(investigator: Investigator, request: ScopeReque
   });
 }
 
-/** The newest version of the warrant, with what decides. */
+/** The newest version that was put in force, with what decides: a draft of the next one changes nothing yet. */
 function findWarrant(caseId: number, reference: string, personId: string) {
   return casebook().warrant.findFirst({
-    where: { caseId, reference },
+    where: { caseId, reference, status: { not: 'draft' } },
     orderBy: { version: 'desc' },
     include: {
       clauses: { include: { targets: true }, orderBy: { ordinal: 'asc' } },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { KindWire, kindNames } from '../reading/wire';
+import { kindNames } from '../ability/kinds';
+import { KindWire } from '../reading/wire';
 import { clauseSentence } from './clause-sentence';
 import type { WarrantWithClauses } from './read-warrants';
 

@@ -64,12 +64,12 @@ const MATRIX: Record<string, Row> = {
   'reading.conversations': { kind: 'scoped', input: {}, may: 'ivy', opens: true },
   'reading.page': { kind: 'scoped', input: { conversation: 'owl/grebe' }, may: 'ivy', opens: true },
   'reading.byId': { kind: 'scoped', input: { ids: ['m-1'] }, may: 'ivy', opens: true },
-  'media.reveal': { kind: 'scoped', input: { attachment: '999' }, may: 'ivy', opens: true },
+  'media.reveal': { kind: 'scoped', input: { attachment: '$attachment' }, may: 'ivy', opens: true },
   'review.notes': { kind: 'scoped', input: { messages: [] }, may: 'ivy', opens: false },
   'review.allNotes': { kind: 'scoped', input: {}, may: 'ivy', opens: false },
   'review.add': {
     kind: 'scoped',
-    input: { messages: ['1'], text: 'n', relevance: 'relevant' },
+    input: { messages: ['$message'], text: 'n', relevance: 'relevant' },
     may: 'ivy',
     opens: false,
     mayNot: ['pru'],
@@ -80,11 +80,23 @@ const MATRIX: Record<string, Row> = {
   'packs.create': { kind: 'scoped', input: { title: 'T' }, may: 'ivy', opens: false, mayNot: ['pru'] },
   'packs.open': { kind: 'scoped', input: { pack: NOWHERE }, may: 'ivy', opens: true },
   'packs.add': { kind: 'scoped', input: { pack: NOWHERE, ids: ['m-1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
-  'packs.remove': { kind: 'scoped', input: { pack: NOWHERE, keys: ['1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
-  'packs.order': { kind: 'scoped', input: { pack: NOWHERE, keys: ['1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'packs.remove': {
+    kind: 'scoped',
+    input: { pack: NOWHERE, keys: ['$message'] },
+    may: 'ivy',
+    opens: false,
+    mayNot: ['pru'],
+  },
+  'packs.order': {
+    kind: 'scoped',
+    input: { pack: NOWHERE, keys: ['$message'] },
+    may: 'ivy',
+    opens: false,
+    mayNot: ['pru'],
+  },
   'packs.caption': {
     kind: 'scoped',
-    input: { pack: NOWHERE, key: '1', caption: 'c' },
+    input: { pack: NOWHERE, key: '$message', caption: 'c' },
     may: 'ivy',
     opens: false,
     mayNot: ['pru'],
@@ -144,7 +156,12 @@ async function ask(name: string | null, path: string, input: object | undefined)
   const asked = path.split('.').reduce((at: unknown, key) => (at as Record<string, unknown>)[key], caller) as (
     input: unknown,
   ) => Promise<unknown>;
-  return asked(input);
+  const { toKey } = await import('@/server/wire-key');
+  // Keys are made by each installation: the table writes them as placeholders.
+  const keyed = JSON.stringify(input ?? null)
+    .replaceAll('$message', toKey('message', 1n))
+    .replaceAll('$attachment', toKey('attachment', 999n));
+  return asked(input === undefined ? undefined : JSON.parse(keyed));
 }
 
 async function codeOf(answer: Promise<unknown>): Promise<string> {

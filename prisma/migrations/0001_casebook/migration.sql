@@ -131,15 +131,16 @@ CREATE TABLE warrant_assignment (
 -- An active warrant is what two people agreed on: its terms no longer change.
 CREATE FUNCTION refuse_change_in_force() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  changed integer;
+  -- Where the row was and where it goes: a draft's clause can't be moved into a warrant in force either.
+  before_after jsonb[] := ARRAY[CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END, CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END];
+  touched integer[];
 BEGIN
-  IF TG_TABLE_NAME = 'warrant_clause' THEN
-    changed := CASE WHEN TG_OP = 'INSERT' THEN NEW.warrant_id ELSE OLD.warrant_id END;
+  IF TG_TABLE_NAME = 'clause_target' THEN
+    SELECT array_agg(c.warrant_id) INTO touched FROM unnest(before_after) AS r JOIN warrant_clause c ON c.id = (r ->> 'clause_id')::integer;
   ELSE
-    SELECT c.warrant_id INTO changed FROM warrant_clause c
-    WHERE c.id = CASE WHEN TG_OP = 'INSERT' THEN NEW.clause_id ELSE OLD.clause_id END;
+    SELECT array_agg((r ->> 'warrant_id')::integer) INTO touched FROM unnest(before_after) AS r;
   END IF;
-  IF EXISTS (SELECT FROM warrant w WHERE w.id = changed AND w.status <> 'draft') THEN
+  IF EXISTS (SELECT FROM warrant w WHERE w.id = ANY (touched) AND w.status <> 'draft') THEN
     RAISE EXCEPTION 'the clauses of a warrant in force do not change';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
@@ -170,10 +171,13 @@ CREATE TABLE note (
   warrant_id integer NOT NULL REFERENCES warrant (id),
   author_id uuid NOT NULL REFERENCES person (id),
   message_ids bigint[] NOT NULL CHECK (cardinality(message_ids) > 0),
+  -- The kinds of each that the author saw: a note may say what they showed.
+  message_kinds integer[] NOT NULL,
   text text NOT NULL,
   relevance "Relevance" NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
-  undone_at timestamptz
+  undone_at timestamptz,
+  CHECK (cardinality(message_ids) = cardinality(message_kinds))
 );
 CREATE INDEX note_case ON note (case_id);
 CREATE INDEX note_messages ON note USING gin (message_ids);
@@ -246,6 +250,9 @@ CREATE TABLE outbox (
   created_at timestamptz NOT NULL DEFAULT now(),
   entry_idx bigint
 );
+-- A look is never a change: the web's role, which writes drafts, must not write the key to a message.
+ALTER TABLE outbox ADD CHECK (draft ->> 'act' NOT IN ('search.run', 'message.viewed', 'media.revealed', 'pack.generated')
+  AND NOT draft ? 'ranges' AND NOT draft ? 'attachments');
 CREATE INDEX outbox_waiting ON outbox (id) WHERE entry_idx IS NULL;
 
 GRANT USAGE ON SCHEMA public TO ambit_app, ambit_ledger, ambit_intake, ambit_gate;

@@ -141,7 +141,9 @@ GRANT USAGE ON SCHEMA corpus TO ambit_app, ambit_intake, ambit_gate;
 GRANT SELECT ON ALL TABLES IN SCHEMA corpus TO ambit_gate;
 -- Intake writes bodies and can't read them back.
 GRANT SELECT, INSERT, UPDATE ON corpus.source, corpus.source_file, corpus.reject, corpus.handle, corpus.conversation,
-  corpus.participant, corpus.attachment, corpus.ocr TO ambit_intake;
+  corpus.participant, corpus.attachment TO ambit_intake;
+GRANT INSERT, UPDATE ON corpus.ocr TO ambit_intake;
+GRANT SELECT (attachment_id, message_id, case_id) ON corpus.ocr TO ambit_intake;
 GRANT INSERT ON corpus.message TO ambit_intake;
 GRANT SELECT (id, case_id, conversation_id, pos, sender_id, recipient_ids, sent_at, kinds, source_id, file_id, ext_id, raw_offset, raw_length, raw_sha256)
   ON corpus.message TO ambit_intake;

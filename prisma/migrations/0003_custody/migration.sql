@@ -10,6 +10,7 @@ CREATE TABLE custody.entry (
   -- Copies out of the body, for lists alone: nothing that decides reads them.
   act text NOT NULL,
   case_alias text,
+  warrant_alias text,
   recorded_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
@@ -97,6 +98,8 @@ END;
 
 -- One group commit: entries, their ranges, the head and its signed checkpoint, the outbox rows they settle. A compare-and-swap on the
 -- tree's size is the sequencer: of two writers one gets false and starts again from the new head.
+-- Without sequential scans: a connection keeps the plan with which it checks a foreign key, and one made while the ledger was a page
+-- long would read all of it for each range.
 CREATE FUNCTION custody.append(
   p_size bigint, p_frontier bytea[], p_root bytea, p_checkpoint text,
   p_leaves bytea[], p_bodies bytea[], p_salts bytea[], p_payloads bytea[],
@@ -105,7 +108,7 @@ CREATE FUNCTION custody.append(
   p_case_alias text[], p_case_cseq integer[], p_case_leaf bytea[],
   p_outbox_entry integer[], p_outbox bigint[]
 ) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   settled integer;
 BEGIN
@@ -117,8 +120,8 @@ BEGIN
   IF EXISTS (SELECT FROM unnest(p_leaves, p_bodies) AS e (leaf, body) WHERE e.leaf <> sha256('\x00'::bytea || e.body)) THEN
     RAISE EXCEPTION 'ledger: a leaf is not the hash of its entry';
   END IF;
-  INSERT INTO custody.entry (idx, leaf, body, act, case_alias)
-  SELECT p_size + e.n - 1, e.leaf, e.body, h.header ->> 'act', h.header ->> 'ctag'
+  INSERT INTO custody.entry (idx, leaf, body, act, case_alias, warrant_alias)
+  SELECT p_size + e.n - 1, e.leaf, e.body, h.header ->> 'act', h.header ->> 'ctag', h.header ->> 'war'
   FROM unnest(p_leaves, p_bodies) WITH ORDINALITY AS e (leaf, body, n), LATERAL (SELECT convert_from(e.body, 'UTF8')::jsonb AS header) AS h;
   INSERT INTO custody.seal (idx, salt, payload)
   SELECT p_size + e.n - 1, e.salt, e.payload FROM unnest(p_salts, p_payloads) WITH ORDINALITY AS e (salt, payload, n);
@@ -160,12 +163,15 @@ END;
 CREATE INDEX entry_case ON custody.entry (case_alias, idx DESC);
 CREATE INDEX entry_recent ON custody.entry (recorded_at);
 
-CREATE FUNCTION custody.list_entries(p_case_alias text, p_before bigint, p_limit integer)
+CREATE INDEX entry_warrant ON custody.entry (warrant_alias, idx DESC);
+
+-- Of one case, and of one of its warrants if one is named.
+CREATE FUNCTION custody.list_entries(p_case_alias text, p_warrant_alias text, p_before bigint, p_limit integer)
 RETURNS TABLE (idx bigint, leaf bytea, body bytea, payload bytea)
 LANGUAGE sql STABLE SECURITY DEFINER
 BEGIN ATOMIC
   SELECT e.idx, e.leaf, e.body, s.payload FROM custody.entry e LEFT JOIN custody.seal s ON s.idx = e.idx
-  WHERE (p_case_alias IS NULL OR e.case_alias = p_case_alias) AND (p_before IS NULL OR e.idx < p_before)
+  WHERE e.case_alias = p_case_alias AND (p_warrant_alias IS NULL OR e.warrant_alias = p_warrant_alias) AND (p_before IS NULL OR e.idx < p_before)
   ORDER BY e.idx DESC LIMIT least(p_limit, 500);
 END;
 
@@ -179,7 +185,7 @@ ALTER FUNCTION custody.read_head() OWNER TO ambit_sequencer;
 ALTER FUNCTION custody.read_case_heads(text[]) OWNER TO ambit_sequencer;
 ALTER FUNCTION custody.open_log(bytea, text) OWNER TO ambit_sequencer;
 ALTER FUNCTION custody.read_entries(bigint, integer) OWNER TO ambit_sequencer;
-ALTER FUNCTION custody.list_entries(text, bigint, integer) OWNER TO ambit_sequencer;
+ALTER FUNCTION custody.list_entries(text, text, bigint, integer) OWNER TO ambit_sequencer;
 ALTER FUNCTION custody.append(bigint, bytea[], bytea, text, bytea[], bytea[], bytea[], bytea[], integer[], bigint[], integer[], integer[],
   integer[], bigint[], text[], integer[], bytea[], integer[], bigint[]) OWNER TO ambit_sequencer;
 REVOKE CREATE ON SCHEMA custody FROM ambit_sequencer;
@@ -189,5 +195,5 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA custody FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION custody.read_case_heads(text[]), custody.open_log(bytea, text),
   custody.append(bigint, bytea[], bytea, text, bytea[], bytea[], bytea[], bytea[], integer[], bigint[], integer[], integer[],
     integer[], bigint[], text[], integer[], bytea[], integer[], bigint[]) TO ambit_ledger;
-GRANT EXECUTE ON FUNCTION custody.read_head(), custody.read_entries(bigint, integer), custody.list_entries(text, bigint, integer)
+GRANT EXECUTE ON FUNCTION custody.read_head(), custody.read_entries(bigint, integer), custody.list_entries(text, text, bigint, integer)
   TO ambit_ledger, ambit_app;

@@ -57,10 +57,18 @@ BEGIN
     corpus.covers_sql(p_person, p_warrant, p_purpose, 2), p_case);
 END $$;
 
+-- A message's place among the visible ones of its conversation that were sent at the same instant. Positions themselves count sealed
+-- messages too, so they stay inside. `place` is the alias that has conversation_id, sent_at and pos.
+CREATE FUNCTION corpus.rank_sql(p_covers text, place text) RETURNS text LANGUAGE sql IMMUTABLE
+BEGIN ATOMIC
+  SELECT format('(SELECT count(*)::integer FROM corpus.message m WHERE m.conversation_id = %1$I.conversation_id AND m.sent_at = %1$I.sent_at '
+    'AND m.pos < %1$I.pos AND %2$s)', place, p_covers);
+END;
+
 -- The newest hits after a cursor. With words, the text step runs first and by itself while its hits are few: the planner would
 -- else walk the time index for ever in search of a rare word (docs/decisions/006-search-plan.md).
 CREATE FUNCTION corpus.find(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_before_at timestamptz, p_before_id bigint, p_limit integer)
-RETURNS TABLE (id bigint, conversation_id bigint, pos integer, sent_at timestamptz, in_picture boolean)
+RETURNS TABLE (id bigint, conversation_id bigint, pos integer, sent_at timestamptz, in_picture boolean, rank integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   more text := CASE WHEN p_before_id IS NULL THEN ''
@@ -72,8 +80,10 @@ BEGIN
     EXECUTE format('SELECT count(*) <= 5000 FROM (SELECT FROM corpus.message m WHERE corpus.words(m.body) @@ %L::tsquery LIMIT 5001) AS t', q ->> 'tsquery')
     INTO few;
   END IF;
-  RETURN QUERY EXECUTE format('WITH h AS %s (%s) SELECT h.id, h.conversation_id, h.pos, h.sent_at, h.in_picture FROM h '
-    'ORDER BY h.sent_at DESC, h.id DESC LIMIT %s', CASE WHEN few THEN 'MATERIALIZED' ELSE 'NOT MATERIALIZED' END, hits, least(p_limit, 500));
+  RETURN QUERY EXECUTE format('WITH h AS %s (%s), page AS (SELECT * FROM h ORDER BY h.sent_at DESC, h.id DESC LIMIT %s) '
+    'SELECT p.id, p.conversation_id, p.pos, p.sent_at, p.in_picture, %s FROM page p ORDER BY p.sent_at DESC, p.id DESC',
+    CASE WHEN few THEN 'MATERIALIZED' ELSE 'NOT MATERIALIZED' END, hits, least(p_limit, 500),
+    corpus.rank_sql(corpus.covers_sql(p_person, p_warrant, p_purpose, 31), 'p'));
 END $$;
 
 -- How many hits, counted up to a cap: exact below it.
@@ -102,14 +112,15 @@ END $$;
 
 -- A page of one conversation in the order of time, from an anchor on: visible messages alone, each with the number of sealed ones between
 -- it and the visible one before it (older neighbour). Nothing is said of sealed messages before the first or after the last visible one.
-CREATE FUNCTION corpus.page(p_person uuid, p_warrant integer, p_purpose text, p_conversation text, p_at timestamptz, p_pos integer,
+CREATE FUNCTION corpus.page(p_person uuid, p_warrant integer, p_purpose text, p_conversation text, p_at timestamptz, p_rank integer,
   p_forward boolean, p_limit integer)
-RETURNS TABLE (id bigint, conversation_id bigint, pos integer, sent_at timestamptz, sealed_before bigint)
+RETURNS TABLE (id bigint, conversation_id bigint, pos integer, sent_at timestamptz, sealed_before bigint, rank integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   covers text := corpus.covers_sql(p_person, p_warrant, p_purpose, 31);
   show boolean;
   conversation bigint;
+  place integer;
 BEGIN
   SELECT c.id, f.show_sealed INTO conversation, show
   FROM public.warrant w JOIN public.case_file f ON f.id = w.case_id JOIN corpus.conversation c ON c.case_id = w.case_id AND c.ext_id = p_conversation
@@ -117,6 +128,10 @@ BEGIN
   IF conversation IS NULL OR covers = 'false' THEN
     RETURN;
   END IF;
+  -- The anchor's position from its rank; past the last one of its instant, past them all.
+  EXECUTE format('SELECT m.pos FROM corpus.message m WHERE m.conversation_id = %s AND m.sent_at = $1 AND %s ORDER BY m.pos OFFSET $2 LIMIT 1',
+    conversation, covers) INTO place USING p_at, greatest(p_rank, 0);
+  place := CASE WHEN p_rank < 0 THEN -1 ELSE coalesce(place, 2147483647) END;
   RETURN QUERY EXECUTE format($q$
     WITH page AS (
       SELECT m.id, m.conversation_id, m.pos, m.sent_at FROM corpus.message m
@@ -130,10 +145,11 @@ BEGIN
             WHERE m.conversation_id = %1$s AND %2$s AND (m.sent_at, m.pos) < (p.sent_at, p.pos)
             ORDER BY m.sent_at DESC, m.pos DESC LIMIT 1) AS older
         WHERE s.conversation_id = %1$s AND (s.sent_at, s.pos) > (older.sent_at, older.pos) AND (s.sent_at, s.pos) < (p.sent_at, p.pos)
-      ), 0) ELSE 0 END
+      ), 0) ELSE 0 END, %7$s
     FROM page p ORDER BY p.sent_at, p.pos
-  $q$, conversation, covers, CASE WHEN p_forward THEN '>' ELSE '<' END, CASE WHEN p_forward THEN 'ASC' ELSE 'DESC' END, least(p_limit, 200), show)
-  USING p_at, p_pos;
+  $q$, conversation, covers, CASE WHEN p_forward THEN '>' ELSE '<' END, CASE WHEN p_forward THEN 'ASC' ELSE 'DESC' END, least(p_limit, 200), show,
+    corpus.rank_sql(covers, 'p'))
+  USING p_at, place;
 END $$;
 
 -- The conversations that hold something visible, latest first: only what is visible is counted or dated.
@@ -155,14 +171,17 @@ END $$;
 
 -- Of these messages, the visible ones with their places: for notes, packs and links that name messages by id or by the file's own id.
 CREATE FUNCTION corpus.visible_among(p_person uuid, p_warrant integer, p_purpose text, p_ids bigint[], p_ext_ids text[])
-RETURNS TABLE (id bigint, ext_id text, conversation_id bigint, conversation text, pos integer, sent_at timestamptz)
+RETURNS TABLE (id bigint, ext_id text, conversation_id bigint, conversation text, pos integer, sent_at timestamptz, rank integer, visible integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  covers text := corpus.covers_sql(p_person, p_warrant, p_purpose, 31);
 BEGIN
   RETURN QUERY EXECUTE format(
-    'SELECT m.id, m.ext_id, m.conversation_id, c.ext_id, m.pos, m.sent_at FROM corpus.message m JOIN corpus.conversation c ON c.id = m.conversation_id '
-    'WHERE (m.id = ANY ($1) OR (m.ext_id = ANY ($2) AND m.case_id = (SELECT w.case_id FROM public.warrant w WHERE w.id = $3))) AND %s '
-    'ORDER BY m.sent_at, m.conversation_id, m.pos',
-    corpus.covers_sql(p_person, p_warrant, p_purpose, 31)) USING p_ids, p_ext_ids, p_warrant;
+    'WITH p AS (SELECT m.id, m.ext_id, m.conversation_id, m.pos, m.sent_at, %2$s AS visible FROM corpus.message m '
+    'WHERE (m.id = ANY ($1) OR (m.ext_id = ANY ($2) AND m.case_id = (SELECT w.case_id FROM public.warrant w WHERE w.id = $3))) AND %1$s) '
+    'SELECT p.id, p.ext_id, p.conversation_id, c.ext_id, p.pos, p.sent_at, %3$s, p.visible '
+    'FROM p JOIN corpus.conversation c ON c.id = p.conversation_id ORDER BY p.sent_at, p.conversation_id, p.pos',
+    covers, corpus.visible_sql(p_person, p_warrant, p_purpose), corpus.rank_sql(covers, 'p')) USING p_ids, p_ext_ids, p_warrant;
 END $$;
 
 -- Of these attachments, those of a kind that a clause shows, with the place of their message.

@@ -3,6 +3,7 @@ import { downloadPack } from '@/server/pack/download-pack';
 import { Refused } from '@/server/refusal';
 import { investigatorFrom } from '@/server/session/investigator';
 import { enterRefusal } from '@/server/trpc/enter-refusal';
+import { newReference } from '@/server/trpc/error-reference';
 
 export const dynamic = 'force-dynamic';
 
@@ -26,8 +27,14 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   } catch (error) {
     if (error instanceof LedgerUnavailable)
       return Response.json({ code: 'SERVICE_UNAVAILABLE' }, { status: 503, headers: HEADERS });
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof Refused)) return fault(error);
     await enterRefusal(who, 'packs.download', error);
     return Response.json({ code: 'NOT_FOUND' }, { status: 404, headers: HEADERS });
   }
+}
+
+/** A fault of ours, without its words: an object that is gone, a database that is away. */
+function fault(error: unknown): Response {
+  const reference = newReference(error instanceof Error ? error : new Error('not an error'));
+  return Response.json({ code: 'INTERNAL_SERVER_ERROR', reference }, { status: 500, headers: HEADERS });
 }
