@@ -55,14 +55,14 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-/** What the terms say, in plain words: the kinds of a message that one clause shows. */
-function shown(message: SeedMessage, clauses: readonly Clause[]): Set<string> {
-  const members = new Set(
-    messages
-      .filter((one) => one.conversation === message.conversation)
-      .flatMap((one) => [one.sender, ...one.recipients]),
-  );
-  const held = [...(message.body === '' ? [] : ['text']), ...(message.picture === undefined ? [] : ['image'])];
+function membersOf(conversation: string): Set<string> {
+  const held = messages.filter((one) => one.conversation === conversation);
+  return new Set(held.flatMap(({ sender, recipients }) => [sender, ...recipients]));
+}
+
+/** What the terms say, in plain words: the kinds that some clause shows of a message, held or not. */
+function covered(message: SeedMessage, clauses: readonly Clause[]): Set<string> {
+  const members = membersOf(message.conversation);
   const kinds = clauses.flatMap((one) => {
     const day = message.sentAt.slice(0, 10);
     const parties = {
@@ -75,7 +75,14 @@ function shown(message: SeedMessage, clauses: readonly Clause[]): Set<string> {
       : parties[one.match ?? 'sentBy'].some((name) => one.handles?.includes(name));
     return target && (one.from ?? '') <= day && day < (one.to ?? '') ? (one.kinds ?? []) : [];
   });
-  return new Set(held.filter((kind) => kinds.some((covered) => covered === kind)));
+  return new Set(kinds);
+}
+
+/** The kinds that a message holds and some clause shows. */
+function shown(message: SeedMessage, clauses: readonly Clause[]): Set<string> {
+  const held = [...(message.body === '' ? [] : ['text']), ...(message.picture === undefined ? [] : ['image'])];
+  const kinds = covered(message, clauses);
+  return new Set(held.filter((kind) => kinds.has(kind)));
 }
 
 async function ask(warrant: string, query: string) {
@@ -88,6 +95,23 @@ async function ask(warrant: string, query: string) {
     ? await caller.search.run({ ...scope, query, after: first.extra.next, limit: 200 })
     : null;
   return { ...first, records: [...first.records, ...(rest?.records ?? [])], caller, scope };
+}
+
+const KINDS_BY_BIT = ['text', 'image', 'audio', 'video', 'file'];
+
+/** The judge in memory asked alone, about a message of whatever scope: the kinds that it shows, held or not. */
+async function judgeOf(warrant: string) {
+  const { scopeUnder } = await import('@/server/warrant/scope');
+  const request = { caseReference: 'C-1', warrantReference: warrant, purpose: 'firearms supply' };
+  const scope = await scopeUnder(await who('ivy'), request);
+  return (message: SeedMessage): Set<string> => {
+    const bits = scope.visibleKinds({
+      ...message,
+      participants: [...membersOf(message.conversation)],
+      sentAt: new Date(message.sentAt),
+    });
+    return new Set(KINDS_BY_BIT.filter((_, bit) => bits & (1 << bit)));
+  };
 }
 
 /** The gate asked behind everybody's back: an entry that names the whole corpus. */
@@ -121,7 +145,7 @@ async function gateOpens(warrant: string): Promise<string[]> {
 
 const has = (word: string) => (text: string | undefined) => text?.split(' ').includes(word) ?? false;
 
-test('terms, search, counts, facets, pages and the gate agree on every message', async () => {
+test('terms, the judge in memory, search, counts, facets, pages and the gate agree on every message', async () => {
   let number = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(clause, { minLength: 1, maxLength: 3 }), async (clauses) => {
@@ -129,6 +153,9 @@ test('terms, search, counts, facets, pages and the gate agree on every message',
       await enforce(who, { reference, clauses });
       const kindsOf = new Map(messages.map((message) => [message.id, shown(message, clauses)]));
       const visible = messages.filter(({ id }) => (kindsOf.get(id)?.size ?? 0) > 0);
+
+      const inMemory = await judgeOf(reference);
+      for (const message of messages) expect(inMemory(message), message.id).toEqual(covered(message, clauses));
 
       const all = await ask(reference, '');
       expect(all.records.map(({ id }) => id).sort()).toEqual(visible.map(({ id }) => id).sort());
