@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { STORIES } from '@/server/demo/stories';
 import { expectAccessible, expectAccessibleInBoth } from './support/accessible';
+import { awaitScripts } from './support/await-scripts';
 import { expect, test } from './support/journey';
 import { inCase, PEOPLE } from './support/people';
 
@@ -24,6 +25,7 @@ test('two clerks open a warrant, the lead ends it, and the reader’s screen emp
   const sanne = await enter(PEOPLE.sanne);
   await test.step('a clerk enters it from the order, in two clauses', async () => {
     await sanne.goto(inCase('/warrants/new'));
+    await awaitScripts(sanne);
     await sanne.getByRole('button', { name: 'Enter the draft' }).click();
     await expect(sanne.getByText('Write who issued the order.')).toBeVisible();
     await expectAccessible(sanne);
@@ -62,7 +64,6 @@ test('two clerks open a warrant, the lead ends it, and the reader’s screen emp
   });
 
   await test.step('the reader whom it names can look at once, within it', async () => {
-    await noor.goto(inCase('/desk', { warrant: reference, purpose: PURPOSE }));
     await noor.goto(
       inCase('/desk', { warrant: reference, purpose: PURPOSE, conversation: STORIES.order.conversation }),
     );

@@ -1,4 +1,5 @@
 import { expectAccessibleInBoth } from './support/accessible';
+import { awaitScripts } from './support/await-scripts';
 import { expect, test } from './support/journey';
 import { inCase, PEOPLE } from './support/people';
 
@@ -13,6 +14,7 @@ test('the lead brings in a file, and every line of it is accounted for', async (
   const name = `journey-${Date.now()}.jsonl`;
   const joris = await enter(PEOPLE.joris);
   await joris.goto(inCase('/intake'));
+  await awaitScripts(joris);
   const send = joris.getByRole('button', { name: 'Bring it in' });
   await expect(send).toBeDisabled();
   const buffer = Buffer.from(linesOf(name).join('\n'));

@@ -1,3 +1,4 @@
+import { awaitScripts } from './support/await-scripts';
 import { expect, test } from './support/journey';
 import { inCase, PEOPLE, W12 } from './support/people';
 import { OPENING, orderAddress } from './support/stories';
@@ -25,11 +26,13 @@ test('the colour that somebody chose stays', async ({ enter }) => {
   const page = await enter(PEOPLE.mara);
   const colours = page.locator('html');
   await page.goto(inCase(''));
+  await awaitScripts(page);
   await expect(colours).toHaveAttribute('data-mantine-color-scheme', 'light');
   await page.getByRole('button', { name: 'Signed in as Mara de Wit' }).click();
   await page.getByRole('menuitem', { name: 'Dark screen' }).click();
   await expect(colours).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await page.reload();
+  await awaitScripts(page);
   await expect(colours).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await page.getByRole('button', { name: 'Signed in as Mara de Wit' }).click();
   await page.getByRole('menuitem', { name: 'Light screen' }).click();

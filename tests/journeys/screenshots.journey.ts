@@ -15,6 +15,10 @@ for (const [name, colorScheme] of [
     await expect(page.getByRole('article', { name: 'owl-17, 14 Apr 2020, 09:13:41 UTC' })).toBeFocused();
     await page.keyboard.press('n');
     await expect(page.getByRole('group', { name: 'Hits in this conversation' })).toContainText(/hit \d/);
+    // Further down stand what the warrant leaves out and a picture that nobody has revealed.
+    await page.mouse.move(800, 600);
+    await page.mouse.wheel(0, 330);
+    await expect(page.getByText(/not covered by W-12$/)).toBeInViewport();
     await page.mouse.move(0, 0);
     await page.screenshot({ path: path.resolve(__dirname, `../../docs/${name}.png`), animations: 'disabled' });
   });
