@@ -28,7 +28,7 @@ const SearchExtra = z.object({
 
 const input = ScopeInput.extend({
   query: z.string().max(1000),
-  after: z.string().max(40).nullish(),
+  after: z.string().max(60).nullish(),
   limit: z.number().int().min(1).max(200).default(50),
   facets: z.boolean().default(false),
 });

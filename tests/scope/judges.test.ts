@@ -90,11 +90,15 @@ async function ask(warrant: string, query: string) {
   const { createCallerFactory } = await import('@/server/trpc/procedures');
   const caller = createCallerFactory(appRouter)({ investigator: await who('ivy') });
   const scope = { case: 'C-1', warrant, purpose: 'firearms supply' };
-  const first = await caller.search.run({ ...scope, query, facets: true, limit: 200 });
-  const rest = first.extra.next
-    ? await caller.search.run({ ...scope, query, after: first.extra.next, limit: 200 })
-    : null;
-  return { ...first, records: [...first.records, ...(rest?.records ?? [])], caller, scope };
+  const first = await caller.search.run({ ...scope, query, facets: true, limit: 40 });
+  const rest: typeof first.records = [];
+  // Page after page, so that cursors are followed whenever there is a second one.
+  for (let next = first.extra.next; next !== null; ) {
+    const page = await caller.search.run({ ...scope, query, after: next, limit: 40 });
+    rest.push(...page.records);
+    next = page.extra.next;
+  }
+  return { ...first, records: [...first.records, ...rest], caller, scope };
 }
 
 const KINDS_BY_BIT = ['text', 'image', 'audio', 'video', 'file'];
