@@ -1,6 +1,6 @@
 import { PLANTED_PICTURE, STORIES } from '@/server/demo/stories';
 import { expectAccessibleInBoth } from './support/accessible';
-import { awaitReading } from './support/await-demo';
+import { awaitPicture } from './support/await-demo';
 import { expect, test } from './support/journey';
 import { keepAnswers } from './support/keep-answers';
 import { expectLaterThan, lightNumber } from './support/ledger-light';
@@ -9,7 +9,7 @@ import { sentencesOf } from './support/stories';
 
 test.beforeAll(async () => {
   test.setTimeout(900_000);
-  await awaitReading();
+  await awaitPicture();
 });
 
 test('a search finds nothing of what lies under another warrant', async ({ enter }) => {

@@ -11,5 +11,7 @@ export async function askAs(login: string) {
 
 function clientWith(headers: Record<string, string>) {
   const url = `${openHouse().url}/api/trpc`;
-  return createTRPCClient<AppRouter>({ links: [httpLink({ url, transformer: superjson, headers })] });
+  return createTRPCClient<AppRouter>({
+    links: [httpLink({ url, transformer: superjson, headers, methodOverride: 'POST' })],
+  });
 }
