@@ -6,14 +6,15 @@ import { openPortal, type Portal } from '../support/open-portal';
 let portal: Portal;
 let who: (name: string) => Promise<Investigator>;
 
-/** Ivy sees both messages, Ann the first alone. */
-const messages = ['owl-17', 'grebe-04'].map((sender, n) => ({
+/** Ivy sees all of all three; Ann the first, and of the third its text alone. */
+const messages = ['owl-17', 'grebe-04', 'owl-17'].map((sender, n) => ({
   id: `m-${n}`,
   conversation: 'owl/grebe',
   sender,
   recipients: [],
   sentAt: `2020-04-0${n + 1}T09:00:00Z`,
   body: `body ${n}`,
+  ...(n === 2 && { picture: 'a picture' }),
 }));
 
 const WARRANTS = { ivy: 'W-ALL', ann: 'W-OWL' } as const;
@@ -25,17 +26,18 @@ beforeAll(async () => {
   ({ who } = await buildCase(portal.owner, {
     messages,
     warrants: [
-      { reference: 'W-ALL', clauses: [{ conversations: ['owl/grebe'] }], assigned: ['ivy'] },
+      { reference: 'W-ALL', clauses: [{ conversations: ['owl/grebe'], kinds: ['text', 'image'] }], assigned: ['ivy'] },
       { reference: 'W-OWL', clauses: [{ handles: ['owl-17'], match: 'sentBy' }], assigned: ['ann'] },
     ],
   }));
   const { caller, scope } = await as('ivy');
-  const { records } = await caller.reading.byId({ ...scope, ids: ['m-0', 'm-1'] });
+  const { records } = await caller.reading.byId({ ...scope, ids: messages.map(({ id }) => id) });
   keys = messages.map(({ id }) => records.find((record) => record.id === id)?.key ?? '');
-  const [seen = '', hidden = ''] = keys;
+  const [seen = '', hidden = '', pictured = ''] = keys;
   await note([seen], 'on what both see');
   await note([hidden], 'on what one sees');
   await note([seen, hidden], 'on both');
+  await note([pictured], 'on a picture');
 });
 afterAll(() => portal.close());
 
@@ -53,7 +55,7 @@ async function note(on: string[], text: string): Promise<void> {
 
 /** The notes in the answer, whatever else it says. */
 const textsIn = (answer: unknown) =>
-  [...JSON.stringify(answer).matchAll(/on what both see|on what one sees|on both/g)].map(String).sort();
+  [...JSON.stringify(answer).matchAll(/on what both see|on what one sees|on both|on a picture/g)].map(String).sort();
 
 describe('notes on messages out of the reader’s scope', () => {
   test('are not among all notes, nor those that are also about one in scope', async () => {
@@ -68,26 +70,35 @@ describe('notes on messages out of the reader’s scope', () => {
 
   test('are not given to somebody who knows the key of the message', async () => {
     const { caller, scope } = await as('ann');
-    for (const asked of [keys.slice(1), keys]) {
+    for (const asked of [keys.slice(1, 2), keys.slice(0, 2)]) {
       const answer = await caller.review.notes({ ...scope, messages: asked }).catch(() => []);
       expect(textsIn(answer)).not.toContain('on what one sees');
       expect(textsIn(answer)).not.toContain('on both');
     }
   });
 
+  test('are not given to somebody who sees less of the message than the author saw', async () => {
+    const { caller, scope } = await as('ann');
+    expect((await caller.reading.byId({ ...scope, ids: ['m-2'] })).records.map(({ kinds }) => kinds)).toEqual([
+      ['text'],
+    ]);
+    expect(textsIn(await caller.review.notes({ ...scope, messages: keys.slice(2) }))).toEqual([]);
+  });
+
   test('can’t be written either', async () => {
     const { caller, scope } = await as('ann');
     const add = (on: string[]) => caller.review.add({ ...scope, messages: on, text: 'mine', relevance: 'relevant' });
-    for (const on of [keys.slice(1), keys]) await expect(add(on)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect((await portal.owner.query('SELECT FROM note')).rowCount).toBe(3);
+    for (const on of [keys.slice(1, 2), keys.slice(0, 2)])
+      await expect(add(on)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await portal.owner.query('SELECT FROM note')).rowCount).toBe(4);
   });
 });
 
 test('a reader who sees every message sees every note', async () => {
   const { caller, scope } = await as('ivy');
-  const all = ['on both', 'on what both see', 'on what one sees'];
+  const all = ['on a picture', 'on both', 'on what both see', 'on what one sees'];
   expect(textsIn(await caller.review.allNotes(scope))).toEqual(all);
-  expect(textsIn(await caller.review.notes({ ...scope, messages: keys.slice(1) }))).toEqual([
+  expect(textsIn(await caller.review.notes({ ...scope, messages: keys.slice(1, 2) }))).toEqual([
     'on both',
     'on what one sees',
   ]);
