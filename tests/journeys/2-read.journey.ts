@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { STORIES } from '@/server/demo/stories';
 import { expectAccessibleInBoth } from './support/accessible';
 import { awaitScripts } from './support/await-scripts';
@@ -69,14 +70,9 @@ test('an investigator reads within the warrant, by keyboard alone', async ({ arr
     await expect(hits).toBeVisible();
     number = await expectLaterThan(page, number);
     await keys.press('j');
-    while (!(await currentHit.innerText()).includes('500 for it, not more')) {
-      const before = await currentHit.innerText();
-      await keys.press('j');
-      await expect(currentHit).not.toHaveText(before, { useInnerText: true });
-    }
+    while (!(await currentHit.innerText()).includes('500 for it, not more')) await step(page, currentHit, 'j');
     const found = await currentHit.innerText();
-    await keys.press('k');
-    await expect(currentHit).not.toHaveText(found, { useInnerText: true });
+    await step(page, currentHit, 'k');
     await keys.press('j');
     await expect(currentHit).toHaveText(found, { useInnerText: true });
   });
@@ -138,3 +134,10 @@ test('an investigator reads within the warrant, by keyboard alone', async ({ arr
     await expect(page.getByRole('article', { name: ORDERED })).toBeVisible();
   });
 });
+
+/** Presses a key that moves the choice, and waits until it has moved. */
+async function step(page: Page, current: Locator, key: string): Promise<void> {
+  const before = await current.innerText();
+  await page.keyboard.press(key);
+  await expect(current).not.toHaveText(before, { useInnerText: true });
+}
