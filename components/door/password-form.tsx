@@ -25,7 +25,7 @@ export function PasswordForm({ isFirst, login, minimum }: Props) {
     trpc.session.changePassword.mutationOptions({ onSuccess: () => window.location.assign('/') }),
   );
   return (
-    <form onSubmit={form.onSubmit(({ current, next }) => change.mutate({ current, next }))}>
+    <form method="post" onSubmit={form.onSubmit(({ current, next }) => change.mutate({ current, next }))}>
       <Stack gap="md">
         {isFirst && (
           <Text c="dimmed">

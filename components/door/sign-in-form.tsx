@@ -22,7 +22,7 @@ export function SignInForm({ target, hasEnded }: { target: string; hasEnded: boo
     setProblem(refusal);
   };
   return (
-    <form onSubmit={submit}>
+    <form method="post" onSubmit={submit}>
       <Stack gap="md">
         {problem === null && hasEnded && <EndedAlert />}
         {problem && (

@@ -11,7 +11,7 @@ import classes from './sealed-facts.module.css';
 
 /** A sealed pack: by what it is known, how to get it, and how anybody can check it. */
 export function SealedFacts({ pack }: { pack: Pack }) {
-  const { id, reference, packId, fileSha256, fileBytes, batesFirst, batesLast, sealedAt } = pack;
+  const { reference, packId, fileSha256, batesFirst, batesLast, sealedAt } = pack;
   const { case: caseReference } = useAmbit();
   return (
     <>
@@ -24,17 +24,7 @@ export function SealedFacts({ pack }: { pack: Pack }) {
             <Fact word="Bates numbers" text={`${bates(batesFirst)} to ${bates(batesLast)}`} />
           )}
         </dl>
-        <Button
-          component="a"
-          fullWidth
-          href={`/api/packs/${id}`}
-          download
-          leftSection={<Download size={14} aria-hidden />}
-        >
-          Download {reference}
-          {fileBytes !== null && `, ${formatBytes(fileBytes)}`}
-        </Button>
-        <p className={classes.words}>Each download is on the record.</p>
+        {pack.mayDownload ? <DownloadFile pack={pack} /> : <p className={classes.words}>{GIVEN_TO(pack.warrant)}</p>}
       </Section>
       <Section title="Check it without us">
         <p className={classes.words}>Whoever has the file can check it, with no access to this portal:</p>
@@ -74,5 +64,27 @@ function CopyFact({ word, text }: { word: string; text: string }) {
         </Button>
       )}
     </CopyButton>
+  );
+}
+
+/** Whom the file is for, where the reader is none of them. */
+const GIVEN_TO = (warrant: string) =>
+  `The file is given to those who work under ${warrant}, and to prosecutors and legal reviewers of the case. Ask the case lead.`;
+
+function DownloadFile({ pack: { id, reference, fileBytes } }: { pack: Pack }) {
+  return (
+    <>
+      <Button
+        component="a"
+        fullWidth
+        href={`/api/packs/${id}`}
+        download
+        leftSection={<Download size={14} aria-hidden />}
+      >
+        Download {reference}
+        {fileBytes !== null && `, ${formatBytes(fileBytes)}`}
+      </Button>
+      <p className={classes.words}>Each download is on the record.</p>
+    </>
   );
 }

@@ -31,17 +31,22 @@ export async function requirePrepare({ terms }: WarrantScope): Promise<void> {
 }
 
 /**
- * A sealed pack for somebody who may have its file: a reader assigned to its warrant, or a prosecutor or legal reviewer of the
- * case, who receive packs by their office. It outlives the warrant: what was sealed lawfully stays evidence.
+ * Who may have a sealed pack's file: a reader assigned to its warrant, or a prosecutor or legal reviewer of the case, who receive packs by
+ * their office. It outlives the warrant: what was sealed lawfully stays evidence.
  */
+export async function mayHaveFile(who: Investigator, pack: { caseId: number; warrantId: number }): Promise<boolean> {
+  const roles = await rolesIn(who.id, pack.caseId);
+  if (who.isAdministrator || !abilityFor(roles).can('readPack', 'Case')) return false;
+  if (roles.includes('prosecutor') || roles.includes('legalReviewer')) return true;
+  return (await casebook().warrantAssignment.count({ where: { warrantId: pack.warrantId, personId: who.id } })) > 0;
+}
+
+/** A sealed pack, for somebody who may have its file; else Refused. */
 export async function requireSealedPack(who: Investigator, id: string) {
   const pack = await casebook().pack.findUnique({ where: { id }, include: { case: true } });
   if (pack === null) throw new Refused('NOT_YOURS');
-  const roles = await rolesIn(who.id, pack.caseId);
-  const assigned = await casebook().warrantAssignment.count({ where: { warrantId: pack.warrantId, personId: who.id } });
-  const byOffice = roles.includes('prosecutor') || roles.includes('legalReviewer');
-  const mayHave = !who.isAdministrator && abilityFor(roles).can('readPack', 'Case') && (byOffice || assigned > 0);
-  if (!mayHave || pack.state !== 'sealed' || pack.fileSha256 === null) throw new Refused('NOT_YOURS', pack.case.alias);
+  if (!(await mayHaveFile(who, pack)) || pack.state !== 'sealed' || pack.fileSha256 === null)
+    throw new Refused('NOT_YOURS', pack.case.alias);
   const { alias } = await casebook().warrant.findUniqueOrThrow({
     where: { id: pack.warrantId },
     select: { alias: true },

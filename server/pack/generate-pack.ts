@@ -62,6 +62,7 @@ async function generate(input: z.output<typeof Input>, job: Parameters<JobFuncti
   const batesLast = document.batesFirst + manifest.pages.length - 1;
   const seal = { fileSha256: sha256, fileBytes: bytes, packId, batesFirst: document.batesFirst, batesLast };
   await sealPack(scope, input.pack, seal);
+  await job.report({ step: '', done: 4, total: 4 });
   return { ...seal };
 }
 

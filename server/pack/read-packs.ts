@@ -1,11 +1,13 @@
 import { casebook } from '../casebook';
 import { namesOf } from '../people/names-of';
 import { Refused } from '../refusal';
+import type { Investigator } from '../session/investigator';
 import type { WarrantScope } from '../warrant/scope';
 import { batesPrefix } from './bates';
+import { mayHaveFile } from './find-pack';
 
 /** Packs of a case, newest first, without content. */
-export async function listPacks(caseId: number) {
+export async function listPacks(who: Investigator, caseId: number) {
   const packs = await casebook().pack.findMany({
     where: { caseId },
     orderBy: { createdAt: 'desc' },
@@ -15,8 +17,10 @@ export async function listPacks(caseId: number) {
     namesOf(packs.map(({ authorId }) => authorId)),
     referencesOf(packs.map(({ warrantId }) => warrantId)),
   ]);
-  return packs.map((pack) => ({
+  const mine = await Promise.all(packs.map((pack) => mayHaveFile(who, pack)));
+  return packs.map((pack, at) => ({
     ...pack,
+    mayDownload: mine[at] ?? false,
     author: names.get(pack.authorId) ?? '',
     warrant: warrants.get(pack.warrantId) ?? '',
     items: pack._count.items,
@@ -28,7 +32,9 @@ export async function listPacks(caseId: number) {
 /** One pack of this scope's warrant with its items in order, sealed or not. */
 export async function readDraft(scope: WarrantScope, id: string) {
   const { caseId, warrantId, caseAlias } = scope.terms;
-  const pack = (await listPacks(caseId)).find((one) => one.id === id && one.warrantId === warrantId);
+  const pack = (await listPacks(scope.terms.investigator, caseId)).find(
+    (one) => one.id === id && one.warrantId === warrantId,
+  );
   if (pack === undefined) throw new Refused('NOT_YOURS', caseAlias);
   const items = await casebook().packItem.findMany({ where: { packId: id }, orderBy: { ordinal: 'asc' } });
   return { pack, items };

@@ -31,13 +31,15 @@ export const PackWire = z.object({
   batesFirst: z.number().int().nullable(),
   batesLast: z.number().int().nullable(),
   job: z.string().nullable(),
+  /** Whether the asker may have the file, once it is sealed. */
+  mayDownload: z.boolean(),
 });
 
 export const packRouter = router({
   /** Packs of the case: titles and states, no content. */
   list: casebookProcedure('readPack')
     .output(z.array(PackWire))
-    .query(({ ctx }) => listPacks(ctx.file.id)),
+    .query(({ ctx }) => listPacks(ctx.investigator, ctx.file.id)),
 
   create: scopedProcedure
     .input(z.object({ title: z.string().min(1).max(200) }))

@@ -107,3 +107,15 @@ test('the first administrator chooses a password before anything opens', async (
   await page.getByRole('button', { name: 'Change the password' }).click();
   await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
 });
+
+test('before the page’s scripts run, the form of the door puts no password into an address', async ({ arrive }) => {
+  const page = await arrive({ options: { javaScriptEnabled: false } });
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  await page.goto('/sign-in');
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(PEOPLE.noor);
+  await page.getByRole('textbox', { name: 'Password' }).fill('a-secret-word');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect.poll(() => addresses.filter((address) => address.includes('/sign-in')).length).toBeGreaterThan(1);
+  expect(addresses.filter((address) => address.includes('a-secret-word'))).toEqual([]);
+});

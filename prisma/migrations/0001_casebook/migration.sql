@@ -215,9 +215,11 @@ CREATE FUNCTION refuse_change_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_TABLE_NAME = 'pack' THEN
     IF OLD.state = 'sealed' THEN RAISE EXCEPTION 'a sealed pack does not change'; END IF;
-  ELSIF EXISTS (SELECT FROM pack p WHERE p.state = 'sealed'
-      AND p.id = CASE WHEN TG_OP = 'INSERT' THEN NEW.pack_id ELSE OLD.pack_id END) THEN
-    RAISE EXCEPTION 'a sealed pack does not change';
+  ELSE
+    -- Where the row was and where it goes.
+    PERFORM FROM pack p WHERE p.state = 'sealed' AND p.id IN (
+      CASE WHEN TG_OP <> 'INSERT' THEN OLD.pack_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.pack_id END);
+    IF FOUND THEN RAISE EXCEPTION 'a sealed pack does not change'; END IF;
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
