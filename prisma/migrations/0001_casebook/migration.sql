@@ -153,9 +153,9 @@ CREATE TRIGGER target_fixed BEFORE INSERT OR UPDATE OR DELETE ON clause_target
 CREATE FUNCTION refuse_rewritten_warrant() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.status <> 'draft' AND (NEW.case_id, NEW.reference, NEW.version, NEW.issuer, NEW.legal_basis, NEW.power_from, NEW.power_to,
-      NEW.examine_until, NEW.document_sha256, NEW.purposes, NEW.alias, NEW.drafted_by_id, NEW.activated_by_id)
+      NEW.examine_until, NEW.document_name, NEW.document_sha256, NEW.drafted_at, NEW.activated_at, NEW.purposes, NEW.alias, NEW.drafted_by_id, NEW.activated_by_id)
     IS DISTINCT FROM (OLD.case_id, OLD.reference, OLD.version, OLD.issuer, OLD.legal_basis, OLD.power_from, OLD.power_to,
-      OLD.examine_until, OLD.document_sha256, OLD.purposes, OLD.alias, OLD.drafted_by_id, OLD.activated_by_id) THEN
+      OLD.examine_until, OLD.document_name, OLD.document_sha256, OLD.drafted_at, OLD.activated_at, OLD.purposes, OLD.alias, OLD.drafted_by_id, OLD.activated_by_id) THEN
     RAISE EXCEPTION 'the terms of a warrant in force do not change';
   END IF;
   IF OLD.status = 'ended' AND NEW.status <> 'ended' THEN
