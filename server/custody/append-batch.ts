@@ -5,6 +5,7 @@ import { formatCheckpoint } from './checkpoint';
 import type { EntryDraft, EntryProof } from './entry-draft';
 import { ledgerPool } from './ledger-client';
 import type { Signer } from './log-key';
+import { requireOwnHead } from './own-head';
 import { signNote } from './signed-note';
 import { EMPTY_ROOT, Frontier } from './tree';
 
@@ -36,11 +37,15 @@ export async function appendBatch(batch: readonly Batched[], signer: Signer): Pr
 
 /** Where the tree stands; on the very first call the empty tree gets its checkpoint. */
 async function readFrontier(signer: Signer): Promise<Frontier> {
-  const { rows } = await ledgerPool().query<{ size: string; frontier: Buffer[] }>(
-    'SELECT size, frontier FROM custody.read_head()',
+  const { rows } = await ledgerPool().query<{ size: string; frontier: Buffer[]; checkpoint: string }>(
+    'SELECT size, frontier, checkpoint FROM custody.read_head()',
   );
   const head = rows[0];
-  if (head?.size != null) return Frontier.from(Number(head.size), head.frontier);
+  if (head?.size != null) {
+    const frontier = Frontier.from(Number(head.size), head.frontier);
+    requireOwnHead(signer, frontier, head.checkpoint);
+    return frontier;
+  }
   const empty = Frontier.from(0, []);
   await ledgerPool().query('SELECT custody.open_log($1, $2)', [EMPTY_ROOT, await sign(empty, signer)]);
   return empty;

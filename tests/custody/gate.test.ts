@@ -199,6 +199,20 @@ describe('durability', () => {
   });
 });
 
+describe('a ledger whose key was lost', () => {
+  test('is not continued under another key', async () => {
+    const { appendBatch } = await import('@/server/custody/append-batch');
+    const { openFileKey } = await import('@/server/custody/log-key');
+    const other = openFileKey(`${portal.data}/other.pem`, 'test.example/audit');
+    const ignore = () => undefined;
+    await enter(base);
+    await expect(
+      appendBatch([{ draft: base, outboxId: undefined, resolve: ignore, reject: ignore }], other),
+    ).rejects.toThrow();
+    await expect(enter(base)).resolves.toMatchObject({ treeSize: expect.any(Number) });
+  });
+});
+
 describe('the sequencer', () => {
   test('many at once are numbered without a gap, in one case history', async () => {
     const before = (await enter(base)).index;

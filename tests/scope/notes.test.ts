@@ -57,6 +57,20 @@ async function note(on: string[], text: string): Promise<void> {
 const textsIn = (answer: unknown) =>
   [...JSON.stringify(answer).matchAll(/on what both see|on what one sees|on both|on a picture/g)].map(String).sort();
 
+test('notes shown are a look at the messages that they are about, and entered as one', async () => {
+  const looks = async () =>
+    (
+      await portal.owner.query(
+        `SELECT count(*)::int AS n FROM custody.entry e JOIN custody.entry_range r ON r.idx = e.idx WHERE e.act = 'note.viewed'`,
+      )
+    ).rows[0].n;
+  const before = await looks();
+  const { caller, scope } = await as('ann');
+  await caller.review.allNotes(scope);
+  await caller.review.notes({ ...scope, messages: keys.slice(0, 1) });
+  expect(await looks()).toBe(before + 2);
+});
+
 describe('notes on messages out of the reader’s scope', () => {
   test('are not among all notes, nor those that are also about one in scope', async () => {
     const { caller, scope } = await as('ann');
