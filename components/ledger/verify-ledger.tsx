@@ -22,7 +22,9 @@ export function VerifyLedger() {
             <div>
               <p className={classes.words}>
                 The ledger holds {counted(size, 'entry', 'entries')}. This reads them all, rebuilds the tree of their
-                hashes on your own machine and compares it with the signed checkpoint. It needs no trust in this portal:
+                hashes on your own machine and compares it with the signed checkpoint. With a key and a checkpoint that
+                you kept yourself it needs no trust in this portal; without them it shows that the ledger agrees with
+                itself:
               </p>
               <Copied text={COMMAND} />
               <p className={classes.words} style={{ marginTop: '0.75rem' }}>
@@ -50,7 +52,7 @@ function Copied({ text }: { text: string }) {
       <span style={{ overflowWrap: 'anywhere' }}>{text}</span>
       <CopyButton value={text}>
         {({ copied, copy }) => (
-          <Button size="compact-xs" variant="default" onClick={copy}>
+          <Button style={{ flexShrink: 0 }} size="compact-xs" variant="default" onClick={copy}>
             {copied ? 'Copied' : 'Copy'}
           </Button>
         )}
