@@ -1,16 +1,12 @@
+import type { StandingCode } from './ability/verdict';
+
 /** Why something was refused: for the record, never for the wire. */
 export type RefusalReason =
+  | Exclude<StandingCode, 'ALLOWED'>
   | 'NO_CASE'
-  | 'NO_ROLE'
-  | 'NO_WARRANT'
-  | 'NOT_ASSIGNED'
-  | 'NOT_IN_FORCE'
-  | 'EXPIRED'
-  | 'PURPOSE'
   | 'OUT_OF_SCOPE'
   | 'NOT_YOURS'
-  | 'SAME_PERSON'
-  | 'ROLE_CONFLICT';
+  | 'SAME_PERSON';
 
 /**
  * A refusal that looks like absence: whoever asked learns only that there is nothing here for them (HTTP 404), and the record

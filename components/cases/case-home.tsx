@@ -69,5 +69,8 @@ function MyWarrants() {
 
 /** Those who read see the warrants that name them; the others all that aren't over. */
 function relevant(all: readonly Warrant[], isReader: boolean): Warrant[] {
-  return all.filter(({ status, assignedToMe }) => status !== 'ended' && (assignedToMe || !isReader));
+  return all.filter(
+    ({ status, assignedToMe }) =>
+      ['draft', 'pending', 'active', 'suspended'].includes(status) && (assignedToMe || !isReader),
+  );
 }

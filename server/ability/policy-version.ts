@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import { ROLE_ACTIONS } from './roles';
 
 /** Counts up when the rules of message-ability.ts change: they are code, so their digest is this number. */
-const MESSAGE_RULES = 1;
+const MESSAGE_RULES = 2;
 
 let version: string | undefined;
 

@@ -12,6 +12,15 @@ export const ACTIONS = [
   'readLedger',
   'manageMembers',
   'readCase',
+  'acknowledge',
+  'simulateWarrant',
+  'readMeter',
+  'attribute',
+  'answerWidening',
+  'readQuarantine',
+  'decidePrivilege',
+  'readExposure',
+  'manageConfidential',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -23,12 +32,32 @@ export type RoleName =
   | 'warrantClerk'
   | 'legalReviewer'
   | 'prosecutor'
-  | 'auditor';
+  | 'auditor'
+  | 'filterReviewer'
+  | 'privilegeAuthority';
 
 /** Read aloud: "an investigator may …". Administrators are no role of a case: they administer and read nothing. */
 export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
-  investigator: ['readCase', 'readContent', 'annotate', 'readWarrant', 'preparePack', 'readPack'],
-  analyst: ['readCase', 'readContent', 'annotate', 'readWarrant', 'preparePack', 'readPack'],
+  investigator: [
+    'readCase',
+    'readContent',
+    'annotate',
+    'readWarrant',
+    'preparePack',
+    'readPack',
+    'acknowledge',
+    'attribute',
+  ],
+  analyst: [
+    'readCase',
+    'readContent',
+    'annotate',
+    'readWarrant',
+    'preparePack',
+    'readPack',
+    'acknowledge',
+    'attribute',
+  ],
   caseLead: [
     'readCase',
     'readContent',
@@ -41,17 +70,56 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
     'runIntake',
     'readIntake',
     'manageMembers',
+    'acknowledge',
+    'simulateWarrant',
+    'readMeter',
+    'attribute',
+    'answerWidening',
   ],
-  warrantClerk: ['readCase', 'draftWarrant', 'activateWarrant', 'readWarrant', 'readIntake'],
-  legalReviewer: ['readCase', 'readContent', 'annotate', 'activateWarrant', 'readWarrant', 'readPack'],
-  prosecutor: ['readCase', 'readContent', 'readWarrant', 'readPack'],
-  auditor: ['readCase', 'readWarrant', 'readIntake', 'readLedger'],
+  warrantClerk: [
+    'readCase',
+    'draftWarrant',
+    'activateWarrant',
+    'readWarrant',
+    'readIntake',
+    'simulateWarrant',
+    'readMeter',
+    'answerWidening',
+  ],
+  legalReviewer: [
+    'readCase',
+    'readContent',
+    'annotate',
+    'activateWarrant',
+    'readWarrant',
+    'readPack',
+    'acknowledge',
+    'attribute',
+  ],
+  prosecutor: ['readCase', 'readContent', 'readWarrant', 'readPack', 'acknowledge'],
+  auditor: ['readCase', 'readWarrant', 'readIntake', 'readLedger', 'readMeter', 'readExposure'],
+  // Reads what is quarantined, and nothing else.
+  filterReviewer: ['readCase', 'readContent', 'readWarrant', 'acknowledge', 'readQuarantine', 'manageConfidential'],
+  privilegeAuthority: [
+    'readCase',
+    'readContent',
+    'readWarrant',
+    'acknowledge',
+    'readQuarantine',
+    'decidePrivilege',
+    'readExposure',
+    'manageConfidential',
+  ],
 };
 
-/** Pairs that one person may not hold in one case : an auditor writes nothing. */
-const CONFLICTS: readonly (readonly [RoleName, RoleName])[] = (
-  ['investigator', 'analyst', 'caseLead', 'warrantClerk', 'legalReviewer', 'prosecutor'] as const
-).map((role) => ['auditor', role] as const);
+const TEAM = ['investigator', 'analyst', 'caseLead', 'warrantClerk', 'legalReviewer', 'prosecutor'] as const;
+const FILTER = ['filterReviewer', 'privilegeAuthority'] as const;
+
+/** Pairs that one person may not hold in one case: an auditor writes nothing, and who filters is on no team that must not see it. */
+const CONFLICTS: readonly (readonly [RoleName, RoleName])[] = [
+  ...[...TEAM, ...FILTER].map((role) => ['auditor', role] as const),
+  ...FILTER.flatMap((filter) => TEAM.map((role) => [filter, role] as const)),
+];
 
 /** The first two of these roles that don't go together, or null. */
 export function conflictAmong(roles: readonly RoleName[]): readonly [RoleName, RoleName] | null {

@@ -1,3 +1,4 @@
+import type { JudgedMessage } from '../ability/message-ability';
 import { corpusPool } from '../corpus/client';
 import { Refused } from '../refusal';
 import type { WarrantScope } from '../warrant/scope';
@@ -138,16 +139,29 @@ async function openMessages(
   if (rows.length !== places.length) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
   const order = new Map(places.map(({ conversationId, position }, at) => [`${conversationId}/${position}`, at]));
   const rank = (row: MessageRow) => order.get(`${row.conversation_id}/${row.pos}`) ?? 0;
-  return rows.sort((a: MessageRow, b: MessageRow) => rank(a) - rank(b)).map((row) => judged(scope, row));
+  await requireAgreement(scope, rows);
+  return rows.sort((a: MessageRow, b: MessageRow) => rank(a) - rank(b)).map(openedMessage);
 }
 
-function judged(scope: WarrantScope, row: MessageRow): OpenedMessage {
-  const message = openedMessage(row);
-  const visible = scope.visibleKinds({ ...message, participants: row.participants });
-  if ((visible & row.visible) !== row.visible || row.visible === 0) {
+/** The judge in memory must say of every message what the gate said, bit for bit. */
+async function requireAgreement(scope: WarrantScope, rows: readonly MessageRow[]): Promise<void> {
+  const verdicts = await scope.judge(rows.map(judgedMessage));
+  if (!rows.every(({ visible }, at) => visible !== 0 && verdicts[at]?.visible === visible)) {
     throw new Error('the judges of scope disagree: nothing is served');
   }
-  return message;
+}
+
+function judgedMessage(row: MessageRow): JudgedMessage {
+  return {
+    conversation: row.conversation,
+    sender: row.sender,
+    recipients: row.recipients,
+    participants: row.participants,
+    sentAt: row.sent_at,
+    held: row.held,
+    termClauses: row.term_clauses,
+    isQuarantined: row.quarantined,
+  };
 }
 
 async function openAttachments(scope: WarrantScope, proof: EntryProof, expected: number): Promise<OpenedAttachment[]> {
@@ -184,6 +198,9 @@ type MessageRow = {
   sent_at_original: string;
   visible: number;
   clauses: number[];
+  held: number;
+  term_clauses: number[];
+  quarantined: boolean;
   body: string | null;
   attachments: OpenedAttachmentInfo[];
   file_name: string;

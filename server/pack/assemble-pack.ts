@@ -156,15 +156,20 @@ function itemOf(message: OpenedMessage, { pictures, notes, captions, entry }: Op
 }
 
 async function scopeOf({ terms }: WarrantScope): Promise<PackScope> {
-  const warrant = await casebook().warrant.findUniqueOrThrow({ where: { id: terms.warrantId } });
+  const warrant = await casebook().warrant.findUniqueOrThrow({
+    where: { id: terms.warrantId },
+    include: { clauses: { include: { targets: { orderBy: { value: 'asc' } } }, orderBy: { ordinal: 'asc' } } },
+  });
   return {
     warrantReference: warrant.reference,
     version: String(warrant.version),
     issuer: warrant.issuer,
-    legalBasis: warrant.legalBasis,
+    legalBasis: warrant.legalBasis.join('; '),
     documentSha256: warrant.documentSha256,
     purpose: terms.purpose,
-    clauses: terms.clauses.map(clauseSentence),
+    clauses: warrant.clauses.map((clause) =>
+      clauseSentence({ ...clause, targets: clause.targets.map(({ value }) => value) }),
+    ),
     examineUntil: warrant.examineUntil,
   };
 }

@@ -46,6 +46,7 @@ async function generate(input: z.output<typeof Input>, job: Parameters<JobFuncti
     caseReference: input.case,
     warrantReference: input.warrant,
     purpose: input.purpose,
+    use: 'evidence',
   });
   await job.report({ step: 'Opening the messages', done: 0, total: 4 });
   const document = await assemblePack(scope, input.pack);

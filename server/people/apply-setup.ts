@@ -28,7 +28,7 @@ export async function applySetup(
   const { result, proof } = await recordChange(async (tx) => {
     const agencies = await makeAgencies(tx, setup);
     const people = await makePeople(tx, newcomers);
-    const cases = await makeCases(tx, setup);
+    const cases = await makeCases(tx, setup, by.id);
     const memberships = await setMemberships(tx, setup);
     const made = { agencies, people: people.length, cases, memberships };
     return {
@@ -82,11 +82,16 @@ async function makePeople(tx: CasebookTransaction, newcomers: readonly Newcomer[
   return made;
 }
 
-async function makeCases(tx: CasebookTransaction, { cases }: Setup): Promise<number> {
+async function makeCases(tx: CasebookTransaction, { cases }: Setup, enteredById: string): Promise<number> {
   const { count } = await tx.case.createMany({
-    data: cases.map((file) => ({ ...file, alias: newAlias() })),
+    data: cases.map(({ lppProcedure: _, ...file }) => ({ ...file, alias: newAlias() })),
     skipDuplicates: true,
   });
+  for (const { reference, lppProcedure } of cases) {
+    if (!lppProcedure) continue;
+    const { id } = await tx.case.findUniqueOrThrow({ where: { reference }, select: { id: true } });
+    await tx.lppProcedure.createMany({ data: { caseId: id, ...lppProcedure, enteredById }, skipDuplicates: true });
+  }
   return count;
 }
 

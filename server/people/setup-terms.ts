@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { ROLE_ACTIONS, type RoleName } from '../ability/roles';
 
 const Code = z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/, 'capital letters, digits and dashes, 2 to 20');
 const Login = z
   .email('an e-mail address')
   .max(200)
   .transform((login) => login.toLowerCase());
-const Roles = z
-  .array(z.enum(['investigator', 'caseLead', 'analyst', 'warrantClerk', 'legalReviewer', 'prosecutor', 'auditor']))
-  .min(1);
+const Roles = z.array(z.enum(Object.keys(ROLE_ACTIONS) as [RoleName, ...RoleName[]])).min(1);
 
 /** A set-up file: agencies, people, cases, memberships. Applied whole or not at all; unknown keys are refused by name. */
 export const SetupInput = z.strictObject({
@@ -29,6 +28,15 @@ export const SetupInput = z.strictObject({
         name: z.string().min(1).max(200),
         handlingCode: z.enum(['H0', 'H1', 'H2', 'H3']).default('H0'),
         showSealed: z.boolean().default(true),
+        /** How privileged material is handled: without it no warrant of the case goes in force. */
+        lppProcedure: z
+          .strictObject({
+            kind: z.string().min(1).max(200),
+            authority: z.string().min(1).max(300),
+            documentName: z.string().min(1).max(300),
+            documentSha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256, 64 lower-case hex digits'),
+          })
+          .optional(),
       }),
     )
     .default([]),

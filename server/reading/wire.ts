@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { KINDS, type Kind, kindNames } from '../ability/kinds';
+import { KINDS, type Kind, kindNames, SEEN_KINDS, type SeenKind, seenNames } from '../ability/kinds';
 import type { OpenedMessage } from '../custody/unseal';
 import { toKey } from '../wire-key';
 
 export const KindWire = z.enum(KINDS as [Kind, ...Kind[]]);
+
+/** What a reader may see of a message; `metadata` alone: that it exists, who and when. */
+export const SeenKindWire = z.enum(SEEN_KINDS as [SeenKind, ...SeenKind[]]);
 
 export const AttachmentWire = z.object({
   id: z.string(),
@@ -25,7 +28,7 @@ export const MessageWire = z.object({
   recipients: z.array(z.string()),
   sentAt: z.date(),
   sentAtOriginal: z.string(),
-  kinds: z.array(KindWire),
+  kinds: z.array(SeenKindWire),
   clauses: z.array(z.number().int()),
   /** Null where the warrant shows the message but not its text. */
   body: z.string().nullable(),
@@ -51,7 +54,7 @@ export function messageOnWire(message: OpenedMessage, rank: number, beside: Part
     recipients: [...message.recipients],
     sentAt: message.sentAt,
     sentAtOriginal: message.sentAtOriginal,
-    kinds: kindNames(message.visible),
+    kinds: seenNames(message.visible),
     clauses: [...message.clauses],
     body: message.body,
     attachments: message.attachments.map((attachment) => ({

@@ -4,10 +4,11 @@ import { recordChange } from '../custody/outbox';
 import type { Case } from '../generated/prisma/client';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { warrantChange } from './warrant-change';
 
 /**
- * A second person puts a drafted warrant in force; an earlier version of it ends in the same moment. Refused for the person who
- * drafted it, by this and by the database.
+ * A second person puts a drafted warrant in force; the version before it is superseded in the same moment. Refused for the person who
+ * drafted it, by this and by the database; nothing goes in force in a case without a procedure for privileged material (rule P1).
  */
 export async function activateWarrant(
   who: Investigator,
@@ -19,16 +20,20 @@ export async function activateWarrant(
     orderBy: { version: 'desc' },
   });
   if (warrant === null) throw new Refused('NO_WARRANT', file.alias);
-  if (warrant.status !== 'draft') throw new BadInput(`${reference} is not a draft that waits for its activation.`);
+  if (warrant.status !== 'draft' && warrant.status !== 'pending')
+    throw new BadInput(`${reference} is not a draft that waits for its activation.`);
   if (warrant.draftedById === who.id) throw new Refused('SAME_PERSON', file.alias);
+  if ((await casebook().lppProcedure.findUnique({ where: { caseId: file.id } })) === null)
+    throw new BadInput(`No procedure for privileged material is on file for ${file.reference}: enter it first.`);
   const { proof } = await recordChange(async (tx) => {
+    await tx.warrant.updateMany({ where: { id: warrant.id, status: 'draft' }, data: { status: 'pending' } });
     await tx.warrant.updateMany({
-      where: { caseId: file.id, reference, status: 'active' },
-      data: { status: 'ended', endedAt: now() },
+      where: { caseId: file.id, reference, status: { in: ['active', 'suspended'] } },
+      data: { status: 'superseded', endedAt: now() },
     });
-    // Only from draft: of two who activate at once, one finds it done.
+    // Only from pending: of two who activate at once, one finds it done.
     const { count } = await tx.warrant.updateMany({
-      where: { id: warrant.id, status: 'draft' },
+      where: { id: warrant.id, status: 'pending' },
       data: { status: 'active', activatedById: who.id, activatedAt: now() },
     });
     if (count !== 1) throw new BadInput(`${reference} was activated by somebody else a moment ago.`);
@@ -38,25 +43,4 @@ export async function activateWarrant(
     };
   });
   return { version: warrant.version, entry: proof.index };
-}
-
-type Named = { alias: string; reference: string; version: number };
-
-export function warrantChange(
-  who: Investigator,
-  file: Case,
-  warrant: Named,
-  act: 'warrant.activated' | 'warrant.ended',
-  payload: { [key: string]: string },
-) {
-  return {
-    act,
-    outcome: 'ok' as const,
-    agency: who.agencyCode,
-    person: who.alias,
-    session: who.sessionId,
-    case: file.alias,
-    warrant: warrant.alias,
-    payload: { personId: who.id, reference: warrant.reference, version: warrant.version, ...payload },
-  };
 }

@@ -1,17 +1,55 @@
-import { kindNames } from '../ability/kinds';
-import type { ClauseTerms } from '../ability/message-ability';
+import { type SeenKind, seenNames } from '../ability/kinds';
 
-const KIND_WORDS = { text: 'text', image: 'pictures', audio: 'sound', video: 'video', file: 'files' } as const;
+const KIND_WORDS: Record<SeenKind, string> = {
+  text: 'text',
+  image: 'pictures',
+  audio: 'sound',
+  video: 'video',
+  file: 'files',
+  metadata: 'who and when only, no content',
+};
 /** More targets than this are counted, not listed. */
 const LISTED = 5;
+const ALL = 63;
+
+/** What a sentence about a clause needs to know of it. */
+export type SpokenClause = {
+  readonly effect: 'covers' | 'excludes';
+  readonly matchRule: 'sentBy' | 'sentOrReceived' | 'anyParticipant';
+  readonly targetKind: 'handle' | 'conversation' | 'any';
+  readonly targets: readonly string[];
+  readonly contentFrom: Date;
+  readonly contentTo: Date;
+  readonly kinds: number;
+  readonly reason: string | null;
+  readonly terms?: { readonly list: string; readonly before: number; readonly after: number } | null;
+};
 
 /** A clause as a sentence: "Messages sent or received by grebe-04 from 1 March 2020 to 30 June 2020, text and pictures." */
-export function clauseSentence(clause: ClauseTerms): string {
-  const kinds = joined(kindNames(clause.kinds).map((kind) => KIND_WORDS[kind]));
-  return `Messages ${targetWords(clause)}, from ${instant(clause.contentFrom)} until ${instant(clause.contentTo)}, ${kinds}.`;
+export function clauseSentence(clause: SpokenClause): string {
+  const kinds = joined(seenNames(clause.kinds).map((kind) => KIND_WORDS[kind]));
+  const window = `from ${instant(clause.contentFrom)} until ${instant(clause.contentTo)}`;
+  if (clause.effect === 'covers') return `Messages ${targetWords(clause)}, ${window}, ${kinds}${termWords(clause)}.`;
+  if (clause.reason === 'GAP') return `Nothing ${window}: the power had ended and was renewed late.`;
+  const what = clause.kinds === ALL ? 'No messages' : `No ${kinds} of messages`;
+  const target = targetWords(clause);
+  return `${[what, target].filter(Boolean).join(' ')}${isAlways(clause) ? '' : `, ${window}`}.`;
 }
 
-function targetWords({ targetKind, matchRule, targets }: ClauseTerms): string {
+function termWords({ terms }: SpokenClause): string {
+  if (!terms) return '';
+  const around =
+    terms.before + terms.after > 0 ? `, with ${terms.before} messages before and ${terms.after} after each` : '';
+  return `, where they match the approved terms “${terms.list}”${around}`;
+}
+
+/** An exclusion without dates of its own. */
+function isAlways({ contentFrom, contentTo }: SpokenClause): boolean {
+  return contentFrom.getTime() === 0 && contentTo.getUTCFullYear() > 2100;
+}
+
+function targetWords({ targetKind, matchRule, targets }: SpokenClause): string {
+  if (targetKind === 'any') return '';
   const names = targets.length > LISTED ? `any of ${targets.length} ${targetKind}s` : joined(targets, 'or');
   if (targetKind === 'conversation') return `in conversation ${names}`;
   if (matchRule === 'sentBy') return `sent by ${names}`;

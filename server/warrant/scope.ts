@@ -1,16 +1,25 @@
-import { abilityFor, rolesIn } from '../ability/case-ability';
-import { KIND_BITS, KINDS } from '../ability/kinds';
-import { type ClauseTerms, type JudgedMessage, mayReadKind, messageAbility } from '../ability/message-ability';
+import {
+  type ClauseTerms,
+  type JudgedMessage,
+  judgeMessage,
+  type MessageVerdict,
+  messageAbility,
+} from '../ability/message-ability';
+import { isFilterSide, standingOf } from '../ability/standing';
+import type { Use } from '../ability/verdict';
 import { casebook } from '../casebook';
 import { now } from '../clock';
 import { Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { readScopeFacts, type ScopeFacts, standingFacts } from './scope-facts';
 
 /** What a reader asks to look under. */
 export type ScopeRequest = {
   readonly caseReference: string;
   readonly warrantReference: string;
   readonly purpose: string;
+  /** Reading by default; `evidence` asks more: a pack. */
+  readonly use?: Use;
 };
 
 type Terms = {
@@ -22,9 +31,14 @@ type Terms = {
   readonly warrantReference: string;
   readonly warrantVersion: number;
   readonly warrantAlias: string;
+  readonly documentSha256: string;
   readonly purpose: string;
-  readonly clauses: readonly ClauseTerms[];
+  readonly use: Use;
+  /** Reads what is quarantined and nothing else. */
+  readonly onFilterSide: boolean;
 };
+
+type Clause = Omit<ClauseTerms, 'targets'> & { readonly id: number };
 
 /**
  * The right to look: this person, this case, this warrant in force, this purpose. Held as a value: what reads the corpus takes one
@@ -32,11 +46,11 @@ type Terms = {
  */
 class Scope {
   readonly #terms: Terms;
-  readonly #ability;
+  readonly #clauses: readonly Clause[];
 
-  constructor(terms: Terms) {
+  constructor(terms: Terms, clauses: readonly Clause[]) {
     this.#terms = terms;
-    this.#ability = messageAbility(terms.clauses);
+    this.#clauses = clauses;
     Object.freeze(this);
   }
 
@@ -44,12 +58,26 @@ class Scope {
     return this.#terms;
   }
 
-  /** The kinds of this message that a clause shows, as bits: the first judge, in memory. */
-  visibleKinds(message: JudgedMessage): number {
-    return KINDS.filter((kind) => mayReadKind(this.#ability, message, kind)).reduce(
-      (bits, kind) => bits | KIND_BITS[kind],
-      0,
+  /** The verdict on each of these messages: the first judge, in memory. Of the clauses' targets only the names at hand are read. */
+  async judge(messages: readonly JudgedMessage[]): Promise<MessageVerdict[]> {
+    const names = new Set(
+      messages.flatMap(({ conversation, sender, recipients, participants }) => [
+        conversation,
+        sender,
+        ...recipients,
+        ...participants,
+      ]),
     );
+    const targets = await casebook().clauseTarget.findMany({
+      where: { clauseId: { in: this.#clauses.map(({ id }) => id) }, value: { in: [...names] } },
+      select: { clauseId: true, value: true },
+    });
+    const clauses = this.#clauses.map((clause) => ({
+      ...clause,
+      targets: targets.filter(({ clauseId }) => clauseId === clause.id).map(({ value }) => value),
+    }));
+    const ability = messageAbility(clauses, this.#terms.onFilterSide);
+    return messages.map((message) => judgeMessage(ability, message));
   }
 }
 Reflect.deleteProperty(Scope.prototype, 'constructor');
@@ -57,55 +85,37 @@ Reflect.deleteProperty(Scope.prototype, 'constructor');
 export type WarrantScope = Scope;
 
 /**
- * Mints the scope or throws Refused. Checks membership and role, assignment, status, clocks and purpose at this very moment: nothing
- * is kept between requests, so a warrant that ended a second ago opens nothing.
+ * Mints the scope or throws Refused with the code of what is missing. Everything is asked at this very moment: nothing is kept between
+ * requests, so a warrant that ended a second ago opens nothing.
  */
 export async function scopeUnder(investigator: Investigator, request: ScopeRequest): Promise<WarrantScope> {
-  const file = await casebook().case.findUnique({
-    where: { reference: request.caseReference },
-    select: { id: true, alias: true, reference: true },
-  });
-  if (file === null) throw new Refused('NO_CASE');
-  if (investigator.isAdministrator || !abilityFor(await rolesIn(investigator.id, file.id)).can('readContent', 'Case')) {
-    throw new Refused('NO_ROLE', file.alias);
-  }
-  const warrant = await findWarrant(file.id, request.warrantReference, investigator.id);
-  if (warrant === null) throw new Refused('NO_WARRANT', file.alias);
-  requireInForce(warrant, request.purpose, file.alias);
-  return new Scope({
+  const facts = await readScopeFacts(investigator.id, request.caseReference, request.warrantReference);
+  if (facts === null) throw new Refused('NO_CASE');
+  const use = request.use ?? 'read';
+  const standing = standingOf(standingFacts(facts, investigator.isAdministrator), request.purpose, use, now());
+  if (standing !== 'ALLOWED') throw new Refused(standing, facts.caseAlias);
+  if (facts.warrant === null) throw new Refused('NO_WARRANT', facts.caseAlias);
+  return new Scope(termsOf(investigator, request, facts, facts.warrant), facts.warrant.clauses);
+}
+
+function termsOf(
+  investigator: Investigator,
+  request: ScopeRequest,
+  facts: ScopeFacts,
+  warrant: NonNullable<ScopeFacts['warrant']>,
+): Terms {
+  return {
     investigator,
-    caseId: file.id,
-    caseReference: file.reference,
-    caseAlias: file.alias,
+    caseId: facts.caseId,
+    caseReference: request.caseReference,
+    caseAlias: facts.caseAlias,
     warrantId: warrant.id,
-    warrantReference: warrant.reference,
+    warrantReference: request.warrantReference,
     warrantVersion: warrant.version,
     warrantAlias: warrant.alias,
+    documentSha256: warrant.documentSha256,
     purpose: request.purpose,
-    clauses: warrant.clauses.map(({ targets, ...clause }) => ({
-      ...clause,
-      targets: targets.map(({ value }) => value),
-    })),
-  });
-}
-
-/** The newest version that was put in force, with what decides: a draft of the next one changes nothing yet. */
-function findWarrant(caseId: number, reference: string, personId: string) {
-  return casebook().warrant.findFirst({
-    where: { caseId, reference, status: { not: 'draft' } },
-    orderBy: { version: 'desc' },
-    include: {
-      clauses: { include: { targets: true }, orderBy: { ordinal: 'asc' } },
-      assignments: { where: { personId } },
-    },
-  });
-}
-
-type Found = NonNullable<Awaited<ReturnType<typeof findWarrant>>>;
-
-function requireInForce(warrant: Found, purpose: string, caseAlias: string): void {
-  if (warrant.assignments.length === 0) throw new Refused('NOT_ASSIGNED', caseAlias);
-  if (warrant.status !== 'active' || warrant.powerFrom > now()) throw new Refused('NOT_IN_FORCE', caseAlias);
-  if (warrant.examineUntil <= now()) throw new Refused('EXPIRED', caseAlias);
-  if (!warrant.purposes.includes(purpose)) throw new Refused('PURPOSE', caseAlias);
+    use: request.use ?? 'read',
+    onFilterSide: isFilterSide(facts.roles),
+  };
 }

@@ -131,7 +131,7 @@ describe('opens nothing', () => {
     'after the warrant ended',
     // Ended stays ended, so the test undoes it behind the trigger's back.
     inForce(
-      `UPDATE warrant SET status = 'ended'`,
+      `UPDATE warrant SET status = 'revoked'`,
       `ALTER TABLE warrant DISABLE TRIGGER warrant_fixed; UPDATE warrant SET status = 'active'; ALTER TABLE warrant ENABLE TRIGGER warrant_fixed`,
       async () => expect(await unseal(await enter(base))).toEqual([]),
     ),

@@ -49,7 +49,7 @@ beforeAll(async () => {
   });
   for (const sql of [
     'ALTER TABLE warrant DISABLE TRIGGER warrant_fixed',
-    `UPDATE warrant SET status = 'ended' WHERE reference = 'W-ENDED'`,
+    `UPDATE warrant SET status = 'revoked' WHERE reference = 'W-ENDED'`,
     `UPDATE warrant SET examine_until = now() WHERE reference = 'W-OVER'`,
     `UPDATE warrant SET status = 'draft', activated_by_id = NULL WHERE reference = 'W-DRAFT'`,
     'ALTER TABLE warrant ENABLE TRIGGER warrant_fixed',

@@ -9,8 +9,11 @@ export type Clause = {
   match?: 'sentBy' | 'sentOrReceived' | 'anyParticipant';
   from?: string;
   to?: string;
-  kinds?: ('text' | 'image' | 'audio' | 'video' | 'file')[];
+  kinds?: ('text' | 'image' | 'audio' | 'video' | 'file' | 'metadata')[];
+  persons?: string[];
+  terms?: { list: string; before?: number; after?: number };
 };
+export type Exclusion = Partial<Clause> & { reason?: 'LAWYER' | 'MINOR' | 'DOMESTIC' | 'TERRITORY' | 'OTHER' };
 export type BuiltWarrant = {
   reference: string;
   clauses: Clause[];
@@ -18,6 +21,14 @@ export type BuiltWarrant = {
   assigned?: string[];
   examineUntil?: string;
   powerFrom?: string;
+  powerTo?: string;
+  exclusions?: Exclusion[];
+  conditions?: object[];
+  addressees?: string[];
+  /** Who read the order and its instructions; left out: everybody assigned. */
+  acknowledged?: string[];
+  /** Any other term, as WarrantDraftInput takes it. */
+  terms?: object;
 };
 
 const DAY = 86_400_000;
@@ -32,6 +43,15 @@ export const CAST: Record<string, RoleName[]> = {
   leo: ['legalReviewer'],
   pru: ['prosecutor'],
   aud: ['auditor'],
+  fil: ['filterReviewer'],
+  pia: ['privilegeAuthority'],
+};
+
+const LPP = {
+  kind: 'independent counsel',
+  authority: 'Counsel',
+  documentName: 'lpp.pdf',
+  documentSha256: 'b'.repeat(64),
 };
 
 /** Makes case C-1 with its cast, an administrator, a stranger to the case, a corpus and warrants in force. */
@@ -52,7 +72,7 @@ export async function buildCase(
   await applySetup(administrator, {
     agencies: [{ code: 'NL-POL', name: 'Police' }],
     people,
-    cases: [{ reference: 'C-1', name: 'First case', handlingCode: 'H0', showSealed: true }],
+    cases: [{ reference: 'C-1', name: 'First case', handlingCode: 'H0', showSealed: true, lppProcedure: LPP }],
     memberships: Object.entries(CAST).map(([name, roles]) => ({ case: 'C-1', login: `${name}@example.org`, roles })),
   });
   // They chose their own passwords long ago.
@@ -72,22 +92,33 @@ export async function enforce(who: (name: string) => Promise<Investigator>, warr
   const { WarrantDraftInput } = await import('@/server/warrant/draft-terms');
   const { casebook } = await import('@/server/casebook');
   const file = await casebook().case.findUniqueOrThrow({ where: { reference: 'C-1' } });
+  const { acknowledge } = await import('@/server/warrant/acknowledge');
+  const assigned = warrant.assigned ?? ['ivy'];
   const draft = WarrantDraftInput.parse({
     case: 'C-1',
     reference: warrant.reference,
+    jurisdiction: 'NL',
     issuer: 'Court',
+    issuerKind: 'COURT',
     legalBasis: 'Law',
     powerFrom: warrant.powerFrom ?? '2019-01-01',
-    powerTo: inDays(400),
+    powerTo: warrant.powerTo ?? inDays(400),
     examineUntil: warrant.examineUntil ?? inDays(41),
     documentName: 'order.pdf',
     documentSha256: 'a'.repeat(64),
     purposes: warrant.purposes ?? ['firearms supply'],
-    assigned: (warrant.assigned ?? ['ivy']).map((name) => `${name}@example.org`),
+    addressees: warrant.addressees ?? ['NL-POL'],
+    assigned: assigned.map((name) => `${name}@example.org`),
+    conditions: warrant.conditions ?? [],
+    exclusions: (warrant.exclusions ?? []).map((one) => ({ reason: 'OTHER', ...one })),
+    ...warrant.terms,
     clauses: warrant.clauses.map((clause) => ({ from: '2020-01-01', to: '2020-07-01', kinds: ['text'], ...clause })),
   });
   await draftWarrant(await who('cleo'), file, draft);
   await activateWarrant(await who('lea'), file, warrant.reference);
+  for (const name of warrant.acknowledged ?? assigned) {
+    await acknowledge(await who(name), file, warrant.reference, draft.documentSha256);
+  }
 }
 
 async function investigator(owner: pg.Client, login: string): Promise<Investigator> {

@@ -17,7 +17,10 @@ const READERS_NOT = ['cleo', 'aud', 'admin', 'stan'];
 const draft = {
   case: 'C-1',
   reference: 'W-NEW',
+  jurisdiction: 'NL',
   issuer: 'Court',
+  issuerKind: 'COURT',
+  addressees: ['NL-POL'],
   legalBasis: 'Law',
   powerFrom: '2020-01-01',
   powerTo: '2020-02-01',
@@ -54,11 +57,17 @@ const MATRIX: Record<string, Row> = {
     may: 'leo',
     mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan', 'cleo'],
   },
-  'warrants.end': {
+  'warrants.step': {
     kind: 'casebook',
-    input: { reference: 'W-END', reason: 'over' },
+    input: { reference: 'W-END', step: 'revoke', reason: 'over' },
     may: 'leo',
     mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'warrants.acknowledge': {
+    kind: 'casebook',
+    input: { reference: 'W-READ', documentSha256: 'a'.repeat(64) },
+    may: 'ivy',
+    mayNot: ['cleo', 'aud', 'admin', 'stan'],
   },
   'search.run': { kind: 'scoped', input: { query: '', facets: true }, may: 'ivy', opens: true },
   'reading.conversations': { kind: 'scoped', input: {}, may: 'ivy', opens: true },
@@ -135,6 +144,7 @@ beforeAll(async () => {
     warrants: [
       { reference: 'W-1', clauses, assigned: [...readers, 'cleo', 'aud'] },
       { reference: 'W-END', clauses },
+      { reference: 'W-READ', clauses, acknowledged: [] },
       { reference: 'W-OVER', clauses, assigned: readers },
       { reference: 'W-FUTURE', clauses, assigned: readers, powerFrom: inDays(2) },
       { reference: 'W-OTHER', clauses, assigned: ['ann'] },

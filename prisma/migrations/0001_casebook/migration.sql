@@ -16,11 +16,15 @@ BEGIN
   END IF;
 END $$;
 
-CREATE TYPE "Role" AS ENUM ('investigator', 'caseLead', 'analyst', 'warrantClerk', 'legalReviewer', 'prosecutor', 'auditor');
+CREATE TYPE "Role" AS ENUM ('investigator', 'caseLead', 'analyst', 'warrantClerk', 'legalReviewer', 'prosecutor', 'auditor',
+  'filterReviewer', 'privilegeAuthority');
 CREATE TYPE "SessionKind" AS ENUM ('browser', 'token');
-CREATE TYPE "WarrantStatus" AS ENUM ('draft', 'active', 'ended');
+CREATE TYPE "WarrantStatus" AS ENUM ('draft', 'pending', 'active', 'suspended', 'cancelled', 'revoked', 'annulled', 'withdrawn', 'closed', 'superseded');
+CREATE TYPE "Instrument" AS ENUM ('issue', 'renew', 'extend', 'modifyAdd', 'modifyRemove');
+CREATE TYPE "ClauseEffect" AS ENUM ('covers', 'excludes');
+CREATE TYPE "AttributionState" AS ENUM ('proposed', 'accepted', 'rejected', 'withdrawn');
 CREATE TYPE "MatchRule" AS ENUM ('sentBy', 'sentOrReceived', 'anyParticipant');
-CREATE TYPE "TargetKind" AS ENUM ('handle', 'conversation');
+CREATE TYPE "TargetKind" AS ENUM ('handle', 'conversation', 'any');
 CREATE TYPE "Relevance" AS ENUM ('relevant', 'notRelevant', 'unsure');
 CREATE TYPE "JobState" AS ENUM ('queued', 'running', 'done', 'failed', 'cancelled');
 CREATE TYPE "PackState" AS ENUM ('draft', 'generating', 'sealed', 'failed');
@@ -76,51 +80,242 @@ CREATE TABLE membership (
   PRIMARY KEY (case_id, person_id, role)
 );
 
+-- Who filters privileged material can't be on the team that must not see it, and an auditor writes nothing (roles.ts has the same pairs).
+CREATE FUNCTION refuse_conflicting_role() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM membership b WHERE b.case_id = NEW.case_id AND b.person_id = NEW.person_id AND b.role <> NEW.role
+      AND (NEW.role = 'auditor' OR b.role = 'auditor'
+        OR (NEW.role IN ('filterReviewer', 'privilegeAuthority')) <> (b.role IN ('filterReviewer', 'privilegeAuthority')))) THEN
+    RAISE EXCEPTION 'these two roles do not go together in one case';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER roles_apart BEFORE INSERT OR UPDATE ON membership FOR EACH ROW EXECUTE FUNCTION refuse_conflicting_role();
+
+-- How privileged material is handled in a case: on file before any warrant of it goes in force (rule P1).
+CREATE TABLE lpp_procedure (
+  case_id integer PRIMARY KEY REFERENCES case_file (id),
+  kind text NOT NULL,
+  authority text NOT NULL,
+  document_name text NOT NULL,
+  document_sha256 text NOT NULL CHECK (document_sha256 ~ '^[0-9a-f]{64}$'),
+  entered_by_id uuid NOT NULL REFERENCES person (id),
+  entered_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- A human, and the handles that are said to be theirs. A hypothesis counts for a warrant only once a second person accepted it.
+CREATE TABLE subject (
+  id serial PRIMARY KEY,
+  case_id integer NOT NULL REFERENCES case_file (id),
+  name text NOT NULL,
+  category text NOT NULL DEFAULT 'uninvolved' CHECK (category IN ('suspect', 'convicted', 'victim', 'witness', 'contact', 'uninvolved')),
+  UNIQUE (case_id, name)
+);
+CREATE TABLE attribution (
+  id serial PRIMARY KEY,
+  subject_id integer NOT NULL REFERENCES subject (id),
+  handle text NOT NULL,
+  state "AttributionState" NOT NULL DEFAULT 'proposed',
+  basis text NOT NULL,
+  proposed_by_id uuid NOT NULL REFERENCES person (id),
+  proposed_at timestamptz NOT NULL DEFAULT now(),
+  decided_by_id uuid REFERENCES person (id),
+  decided_at timestamptz,
+  CHECK (decided_by_id <> proposed_by_id),
+  CHECK (state <> 'accepted' OR decided_by_id IS NOT NULL)
+);
+CREATE UNIQUE INDEX attribution_once ON attribution (subject_id, handle) WHERE state IN ('proposed', 'accepted');
+
+-- Approved search terms: a list never changes, a new version is a new row. `queries` are the terms as the database searches them.
+CREATE TABLE term_list (
+  id serial PRIMARY KEY,
+  case_id integer NOT NULL REFERENCES case_file (id),
+  name text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  terms text[] NOT NULL CHECK (cardinality(terms) > 0),
+  queries text[] NOT NULL,
+  approved_by text NOT NULL,
+  approved_at timestamptz NOT NULL,
+  entered_by_id uuid NOT NULL REFERENCES person (id),
+  entered_at timestamptz NOT NULL DEFAULT now(),
+  UNIQUE (case_id, name, version),
+  CHECK (cardinality(terms) = cardinality(queries))
+);
+
 CREATE TABLE warrant (
   id serial PRIMARY KEY,
   case_id integer NOT NULL REFERENCES case_file (id),
   reference text NOT NULL,
   version integer NOT NULL DEFAULT 1,
+  -- The version that this one follows, and what it does to it.
+  previous_id integer REFERENCES warrant (id),
+  instrument "Instrument" NOT NULL DEFAULT 'issue',
   status "WarrantStatus" NOT NULL DEFAULT 'draft',
+  -- Closed lists, in server/warrant/warrant-words.ts.
+  type text NOT NULL,
+  jurisdiction text NOT NULL,
+  legal_basis text[] NOT NULL CHECK (cardinality(legal_basis) > 0),
   issuer text NOT NULL,
-  legal_basis text NOT NULL,
-  power_from timestamptz NOT NULL,
-  power_to timestamptz NOT NULL,
-  examine_until timestamptz NOT NULL,
+  issuer_kind text NOT NULL,
+  issuer_court text,
+  applicant text,
+  offences text[] NOT NULL DEFAULT '{}',
+  purposes text[] NOT NULL CHECK (cardinality(purposes) > 0),
+  subject_matter text,
+  necessity_ref text,
+  -- What a reader acknowledges with the order.
+  minimisation text NOT NULL DEFAULT '',
   document_name text NOT NULL,
   document_sha256 text NOT NULL CHECK (document_sha256 ~ '^[0-9a-f]{64}$'),
-  purposes text[] NOT NULL CHECK (cardinality(purposes) > 0),
+  document_pages integer,
+  -- application/pdf, image/png or image/jpeg where the order itself is in the object store; null where only its hash is known.
+  document_type text,
+  -- Three clocks: when the power may be used, which communications, and until when they may be looked at and kept. From <= time < to.
+  power_from timestamptz NOT NULL,
+  power_to timestamptz NOT NULL,
+  content_from timestamptz NOT NULL,
+  content_to timestamptz NOT NULL,
+  examine_until timestamptz NOT NULL,
+  retain_until timestamptz NOT NULL,
+  handling_code text NOT NULL DEFAULT 'H0' CHECK (handling_code IN ('H0', 'H1', 'H2', 'H3')),
+  originator_id uuid REFERENCES agency (id),
+  source_evaluation text CHECK (source_evaluation ~ '^[ABCX][1-4]$'),
+  permitted_use text[] NOT NULL DEFAULT '{INTELLIGENCE,EVIDENCE}',
   alias text NOT NULL UNIQUE CHECK (alias ~ '^[0-9a-f]{64}$'),
   drafted_by_id uuid NOT NULL REFERENCES person (id),
   drafted_at timestamptz NOT NULL DEFAULT now(),
   activated_by_id uuid REFERENCES person (id),
   activated_at timestamptz,
   ended_at timestamptz,
+  -- Cancelled, but still necessary for an authorised ground: readable until then.
+  kept_ground text,
+  kept_until timestamptz,
   UNIQUE (case_id, reference, version),
   CHECK (power_from < power_to),
+  CHECK (content_from < content_to),
+  CHECK (examine_until <= retain_until),
+  CHECK (handling_code NOT IN ('H1', 'H2') OR originator_id IS NOT NULL),
   -- Four eyes, held by the database too: nobody activates what they drafted.
   CHECK (activated_by_id <> drafted_by_id),
-  CHECK (status <> 'active' OR (activated_by_id IS NOT NULL AND activated_at IS NOT NULL))
+  CHECK (status IN ('draft', 'pending', 'cancelled') OR (activated_by_id IS NOT NULL AND activated_at IS NOT NULL))
+);
+-- One version of a warrant is in force at a time, whoever activates at once.
+CREATE UNIQUE INDEX warrant_in_force ON warrant (case_id, reference) WHERE status IN ('active', 'suspended');
+CREATE UNIQUE INDEX warrant_one_draft ON warrant (case_id, reference) WHERE status IN ('draft', 'pending');
+
+CREATE TABLE warrant_approval (
+  id serial PRIMARY KEY,
+  warrant_id integer NOT NULL REFERENCES warrant (id),
+  kind text NOT NULL,
+  name text NOT NULL,
+  approved_at timestamptz NOT NULL
 );
 
+-- The agencies that may act under the warrant. None named: none may.
+CREATE TABLE warrant_addressee (
+  warrant_id integer NOT NULL REFERENCES warrant (id),
+  agency_id uuid NOT NULL REFERENCES agency (id),
+  PRIMARY KEY (warrant_id, agency_id)
+);
+
+-- One indivisible permission (covers), or what no permission reaches (excludes). A clause with a window of its own lies inside the
+-- warrant's. An exclusion without target is one of dates or of kinds.
 CREATE TABLE warrant_clause (
   id serial PRIMARY KEY,
   warrant_id integer NOT NULL REFERENCES warrant (id),
   ordinal integer NOT NULL,
+  effect "ClauseEffect" NOT NULL DEFAULT 'covers',
   match_rule "MatchRule" NOT NULL,
   target_kind "TargetKind" NOT NULL,
   content_from timestamptz NOT NULL,
   content_to timestamptz NOT NULL,
-  kinds integer NOT NULL CHECK (kinds BETWEEN 1 AND 31),
+  -- Bits: 1 text, 2 image, 4 audio, 8 video, 16 file; 32 alone: metadata only. An exclusion takes away any of them.
+  kinds integer NOT NULL,
+  term_list_id integer REFERENCES term_list (id),
+  context_before integer NOT NULL DEFAULT 0 CHECK (context_before BETWEEN 0 AND 1000),
+  context_after integer NOT NULL DEFAULT 0 CHECK (context_after BETWEEN 0 AND 1000),
+  -- The words of the order that say so, and where.
+  order_words text NOT NULL DEFAULT '',
+  order_page integer,
+  -- Of an exclusion.
+  reason text CHECK (reason IN ('GAP', 'LAWYER', 'MINOR', 'DOMESTIC', 'TERRITORY', 'OTHER')),
   UNIQUE (warrant_id, ordinal),
-  CHECK (content_from < content_to)
+  CHECK (content_from < content_to),
+  CHECK (kinds BETWEEN 1 AND 63),
+  CHECK (effect = 'excludes' OR kinds <= 32),
+  CHECK (effect = 'excludes' OR target_kind <> 'any'),
+  CHECK (effect = 'covers' OR term_list_id IS NULL),
+  CHECK ((effect = 'excludes') = (reason IS NOT NULL))
 );
 
 CREATE TABLE clause_target (
   clause_id integer NOT NULL REFERENCES warrant_clause (id),
   value text NOT NULL,
+  -- The person whose accepted attribution put it here, as of this version.
+  subject_id integer REFERENCES subject (id),
   PRIMARY KEY (clause_id, value)
 );
+
+-- What a warrant asks beside its clauses. An unmet PRIOR_PERMISSION_PER_SUBSET keeps its clause shut, or the whole warrant.
+CREATE TABLE warrant_condition (
+  id serial PRIMARY KEY,
+  warrant_id integer NOT NULL REFERENCES warrant (id),
+  ordinal integer NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('PRIOR_PERMISSION_PER_SUBSET', 'APPROVED_TERMS_ONLY', 'REPORT_BY', 'NO_EVIDENTIAL_USE',
+    'NO_ONWARD_SHARING', 'MINIMISATION_PROTOCOL', 'LPP_PROCEDURE', 'NOTIFY_SUBJECT')),
+  clause_ordinal integer,
+  text text NOT NULL DEFAULT '',
+  due_at timestamptz,
+  document_sha256 text CHECK (document_sha256 ~ '^[0-9a-f]{64}$'),
+  met_at timestamptz,
+  met_by_id uuid REFERENCES person (id),
+  met_note text,
+  UNIQUE (warrant_id, ordinal)
+);
+
+-- Every change of a warrant's state that a person asked for. Where two persons are wanted, nothing happens before the second.
+CREATE TABLE warrant_step (
+  id serial PRIMARY KEY,
+  warrant_id integer NOT NULL REFERENCES warrant (id),
+  to_status "WarrantStatus" NOT NULL,
+  reason text NOT NULL,
+  document_sha256 text CHECK (document_sha256 ~ '^[0-9a-f]{64}$'),
+  kept_ground text,
+  kept_until timestamptz,
+  asked_by_id uuid NOT NULL REFERENCES person (id),
+  asked_at timestamptz NOT NULL DEFAULT now(),
+  confirmed_by_id uuid REFERENCES person (id),
+  done_at timestamptz,
+  dropped_at timestamptz,
+  CHECK (confirmed_by_id <> asked_by_id)
+);
+CREATE INDEX warrant_step_warrant ON warrant_step (warrant_id);
+
+-- Who has read the order and its instructions; a new version is acknowledged anew.
+CREATE TABLE acknowledgement (
+  warrant_id integer NOT NULL REFERENCES warrant (id),
+  person_id uuid NOT NULL REFERENCES person (id),
+  document_sha256 text NOT NULL,
+  acknowledged_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (warrant_id, person_id)
+);
+
+-- The provider's leave: H1 to use in proceedings, H2 to pass on to an agency (to all where none is named).
+CREATE TABLE handling_permission (
+  id serial PRIMARY KEY,
+  case_id integer NOT NULL REFERENCES case_file (id),
+  warrant_reference text NOT NULL,
+  code text NOT NULL CHECK (code IN ('H1', 'H2')),
+  agency_id uuid REFERENCES agency (id),
+  granted_by text NOT NULL,
+  limits text NOT NULL DEFAULT '',
+  document_sha256 text CHECK (document_sha256 ~ '^[0-9a-f]{64}$'),
+  recorded_by_id uuid NOT NULL REFERENCES person (id),
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  valid_until timestamptz,
+  withdrawn_at timestamptz
+);
+CREATE INDEX handling_permission_warrant ON handling_permission (case_id, warrant_reference);
 
 CREATE TABLE warrant_assignment (
   warrant_id integer NOT NULL REFERENCES warrant (id),
@@ -150,19 +345,65 @@ CREATE TRIGGER clause_fixed BEFORE INSERT OR UPDATE OR DELETE ON warrant_clause
 CREATE TRIGGER target_fixed BEFORE INSERT OR UPDATE OR DELETE ON clause_target
   FOR EACH ROW EXECUTE FUNCTION refuse_change_in_force();
 
-CREATE FUNCTION refuse_rewritten_warrant() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE TRIGGER addressee_fixed BEFORE INSERT OR UPDATE OR DELETE ON warrant_addressee
+  FOR EACH ROW EXECUTE FUNCTION refuse_change_in_force();
+CREATE TRIGGER approval_fixed BEFORE INSERT OR UPDATE OR DELETE ON warrant_approval
+  FOR EACH ROW EXECUTE FUNCTION refuse_change_in_force();
+
+-- A condition in force can be met, or found unmet again; what it asks stays.
+CREATE FUNCTION refuse_rewritten_condition() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.status <> 'draft' AND (NEW.case_id, NEW.reference, NEW.version, NEW.issuer, NEW.legal_basis, NEW.power_from, NEW.power_to,
-      NEW.examine_until, NEW.document_name, NEW.document_sha256, NEW.drafted_at, NEW.activated_at, NEW.purposes, NEW.alias, NEW.drafted_by_id, NEW.activated_by_id)
-    IS DISTINCT FROM (OLD.case_id, OLD.reference, OLD.version, OLD.issuer, OLD.legal_basis, OLD.power_from, OLD.power_to,
-      OLD.examine_until, OLD.document_name, OLD.document_sha256, OLD.drafted_at, OLD.activated_at, OLD.purposes, OLD.alias, OLD.drafted_by_id, OLD.activated_by_id) THEN
+  IF EXISTS (SELECT FROM warrant w WHERE w.status NOT IN ('draft', 'pending') AND w.id IN (
+      CASE WHEN TG_OP <> 'INSERT' THEN OLD.warrant_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.warrant_id END))
+    AND (TG_OP <> 'UPDATE' OR to_jsonb(NEW) - '{met_at,met_by_id,met_note}'::text[] <> to_jsonb(OLD) - '{met_at,met_by_id,met_note}'::text[]) THEN
+    RAISE EXCEPTION 'the conditions of a warrant in force do not change';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER condition_fixed BEFORE INSERT OR UPDATE OR DELETE ON warrant_condition
+  FOR EACH ROW EXECUTE FUNCTION refuse_rewritten_condition();
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is never changed, only followed by another', TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER list_fixed BEFORE UPDATE OR DELETE ON term_list FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER acknowledgement_fixed BEFORE UPDATE OR DELETE ON acknowledgement FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- The terms of a warrant are frozen once it is submitted; its state moves only along the table of docs/scope.md.
+CREATE FUNCTION refuse_rewritten_warrant() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  moving text[] := '{status,activated_by_id,activated_at,ended_at,kept_ground,kept_until}';
+BEGIN
+  IF OLD.status <> 'draft' AND to_jsonb(NEW) - moving <> to_jsonb(OLD) - moving THEN
     RAISE EXCEPTION 'the terms of a warrant in force do not change';
   END IF;
-  IF OLD.status = 'ended' AND NEW.status <> 'ended' THEN
-    RAISE EXCEPTION 'a warrant that ended stays ended';
+  IF OLD.activated_at IS NOT NULL AND (NEW.activated_by_id, NEW.activated_at) IS DISTINCT FROM (OLD.activated_by_id, OLD.activated_at) THEN
+    RAISE EXCEPTION 'who activated a warrant does not change';
+  END IF;
+  IF NEW.status <> OLD.status AND NOT (OLD.status, NEW.status) IN (
+      ('draft', 'pending'), ('pending', 'draft'), ('pending', 'active'), ('draft', 'cancelled'), ('pending', 'cancelled'),
+      ('active', 'suspended'), ('suspended', 'active'), ('active', 'superseded'), ('suspended', 'superseded'),
+      ('active', 'cancelled'), ('suspended', 'cancelled'), ('active', 'revoked'), ('suspended', 'revoked'), ('cancelled', 'revoked'),
+      ('active', 'annulled'), ('suspended', 'annulled'), ('cancelled', 'annulled'), ('revoked', 'annulled'), ('superseded', 'annulled'),
+      ('active', 'withdrawn'), ('suspended', 'withdrawn'), ('cancelled', 'withdrawn'),
+      ('cancelled', 'closed'), ('revoked', 'closed'), ('annulled', 'closed'), ('withdrawn', 'closed'), ('superseded', 'closed'), ('active', 'closed')) THEN
+    RAISE EXCEPTION 'a warrant that is % does not become %', OLD.status, NEW.status;
+  END IF;
+  IF NEW.status = 'active' AND NOT EXISTS (SELECT FROM lpp_procedure p WHERE p.case_id = NEW.case_id) THEN
+    RAISE EXCEPTION 'no procedure for privileged material is on file for this case';
+  END IF;
+  IF OLD.kept_until IS NOT NULL AND (NEW.kept_until IS NULL OR NEW.kept_until > OLD.kept_until) THEN
+    RAISE EXCEPTION 'what was kept for a ground is not kept longer';
   END IF;
   RETURN NEW;
 END $$;
+CREATE FUNCTION refuse_born_active() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.status <> 'draft' THEN RAISE EXCEPTION 'a warrant begins as a draft'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER warrant_born BEFORE INSERT ON warrant FOR EACH ROW EXECUTE FUNCTION refuse_born_active();
 CREATE TRIGGER warrant_fixed BEFORE UPDATE ON warrant FOR EACH ROW EXECUTE FUNCTION refuse_rewritten_warrant();
 
 CREATE TABLE note (
@@ -226,6 +467,61 @@ END $$;
 CREATE TRIGGER pack_sealed BEFORE UPDATE OR DELETE ON pack FOR EACH ROW EXECUTE FUNCTION refuse_change_sealed();
 CREATE TRIGGER pack_item_sealed BEFORE INSERT OR UPDATE OR DELETE ON pack_item FOR EACH ROW EXECUTE FUNCTION refuse_change_sealed();
 
+-- A reader's own searches: terms are learnt from content, so they stand under the warrant that they were learnt under.
+CREATE TABLE saved_search (
+  id uuid PRIMARY KEY,
+  case_id integer NOT NULL REFERENCES case_file (id),
+  warrant_id integer NOT NULL REFERENCES warrant (id),
+  person_id uuid NOT NULL REFERENCES person (id),
+  purpose text NOT NULL,
+  name text NOT NULL,
+  query text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  deleted_at timestamptz
+);
+CREATE INDEX saved_search_person ON saved_search (person_id, case_id);
+
+-- What a reader asks the court for, in exact selectors.
+CREATE TABLE widening_request (
+  id uuid PRIMARY KEY,
+  case_id integer NOT NULL REFERENCES case_file (id),
+  warrant_id integer NOT NULL REFERENCES warrant (id),
+  asked_by_id uuid NOT NULL REFERENCES person (id),
+  selectors jsonb NOT NULL,
+  reason text NOT NULL,
+  asked_at timestamptz NOT NULL DEFAULT now(),
+  answered_by_id uuid REFERENCES person (id),
+  answered_at timestamptz,
+  accepted boolean,
+  answer text,
+  withdrawn_at timestamptz
+);
+CREATE INDEX widening_request_case ON widening_request (case_id);
+
+-- Why somebody did a sensitive thing: the exact wording shown, and what they said; it holds for their session.
+CREATE TABLE justification (
+  id uuid PRIMARY KEY,
+  person_id uuid NOT NULL REFERENCES person (id),
+  session_id uuid NOT NULL,
+  case_id integer NOT NULL REFERENCES case_file (id),
+  prompt text NOT NULL,
+  wording text NOT NULL,
+  choice text NOT NULL,
+  words text NOT NULL DEFAULT '',
+  given_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX justification_session ON justification (session_id, case_id, prompt);
+
+-- Scope receipts as signed: one per warrant version, corpus version, policy and set of withheld counts.
+CREATE TABLE scope_receipt (
+  sha256 text PRIMARY KEY CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+  warrant_id integer NOT NULL REFERENCES warrant (id),
+  body text NOT NULL,
+  signature text NOT NULL,
+  made_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE TRIGGER receipt_fixed BEFORE UPDATE OR DELETE ON scope_receipt FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE job (
   id uuid PRIMARY KEY,
   kind text NOT NULL,
@@ -258,10 +554,14 @@ ALTER TABLE outbox ADD CHECK (draft ->> 'act' NOT IN ('search.run', 'message.vie
 CREATE INDEX outbox_waiting ON outbox (id) WHERE entry_idx IS NULL;
 
 GRANT USAGE ON SCHEMA public TO ambit_app, ambit_ledger, ambit_intake, ambit_gate;
-GRANT SELECT, INSERT, UPDATE ON agency, person, session, case_file, membership, warrant, warrant_clause, clause_target,
-  warrant_assignment, note, pack, pack_item, job TO ambit_app;
-GRANT DELETE ON membership, warrant_assignment, clause_target, warrant_clause, pack_item TO ambit_app;
+GRANT SELECT, INSERT, UPDATE ON agency, person, session, case_file, membership, lpp_procedure, subject, attribution, warrant, warrant_clause,
+  clause_target, warrant_addressee, warrant_approval, warrant_condition, warrant_step, warrant_assignment, handling_permission, note, pack,
+  pack_item, saved_search, widening_request, job TO ambit_app;
+GRANT SELECT, INSERT ON term_list, acknowledgement, justification, scope_receipt TO ambit_app;
+GRANT DELETE ON membership, warrant_assignment, clause_target, warrant_clause, warrant_addressee, warrant_approval, warrant_condition,
+  pack_item TO ambit_app;
 GRANT SELECT, INSERT ON outbox TO ambit_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ambit_app;
-GRANT SELECT ON person, agency, case_file, membership, warrant, warrant_clause, clause_target, warrant_assignment TO ambit_gate;
+GRANT SELECT ON person, agency, case_file, membership, warrant, warrant_clause, clause_target, warrant_assignment, warrant_addressee,
+  warrant_condition, acknowledgement, handling_permission, term_list TO ambit_gate;
 GRANT SELECT ON outbox TO ambit_ledger;

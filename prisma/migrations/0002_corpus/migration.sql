@@ -85,6 +85,8 @@ CREATE TABLE corpus.message (
   -- HMAC-SHA256(salt, raw record): says nothing of the record once the salt is gone.
   commitment bytea NOT NULL,
   body text NOT NULL,
+  -- Sender and recipients: who must be in a clause's targets.
+  party_ids integer[] GENERATED ALWAYS AS (recipient_ids || sender_id) STORED,
   UNIQUE (conversation_id, pos),
   UNIQUE (case_id, source_id, ext_id)
 );
@@ -129,13 +131,66 @@ CREATE FUNCTION corpus.words(t text) RETURNS tsvector LANGUAGE sql IMMUTABLE PAR
   WHERE w <> ''
 $$;
 
-CREATE INDEX message_words ON corpus.message USING gin (corpus.words(body)) WITH (fastupdate = on);
+-- The words of the body, kept: a phrase is checked against them for every hit of its words, and making them anew costs a hundred times
+-- as much (docs/decisions/010-search-by-plan.md). Those read on its pictures are added when they have been read.
+ALTER TABLE corpus.message
+  ADD COLUMN words tsvector GENERATED ALWAYS AS (corpus.words(body)) STORED,
+  ADD COLUMN picture_words tsvector;
+
+CREATE INDEX message_words ON corpus.message USING gin ((words || coalesce(picture_words, ''::tsvector))) WITH (fastupdate = on);
 CREATE INDEX message_newest ON corpus.message (case_id, sent_at DESC, id DESC);
 CREATE INDEX message_conversation ON corpus.message (conversation_id, sent_at, pos);
 CREATE INDEX message_sender ON corpus.message (sender_id, sent_at DESC, id DESC);
-CREATE INDEX message_recipients ON corpus.message USING gin (recipient_ids);
-CREATE INDEX ocr_words ON corpus.ocr USING gin (corpus.words(text));
+CREATE INDEX message_parties ON corpus.message USING gin (party_ids);
 CREATE INDEX ocr_message ON corpus.ocr (message_id);
+
+-- What is read on a message's pictures is searched with its body.
+CREATE FUNCTION corpus.gather_picture_words() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE corpus.message m SET picture_words = p.words
+  FROM (SELECT o.message_id, corpus.words(string_agg(o.text, ' ' ORDER BY o.attachment_id)) AS words FROM corpus.ocr o
+    WHERE o.message_id IN (SELECT r.message_id FROM read r) GROUP BY 1) AS p
+  WHERE m.id = p.message_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER picture_read AFTER INSERT ON corpus.ocr REFERENCING NEW TABLE AS read FOR EACH STATEMENT EXECUTE FUNCTION corpus.gather_picture_words();
+CREATE TRIGGER picture_read_anew AFTER UPDATE ON corpus.ocr REFERENCING NEW TABLE AS read FOR EACH STATEMENT EXECUTE FUNCTION corpus.gather_picture_words();
+
+-- Identifiers of lawyers and others whose messages nobody on the team may read. Confidential itself: shown to the filter side alone.
+CREATE TABLE corpus.confidential (
+  id serial PRIMARY KEY,
+  case_id integer NOT NULL REFERENCES public.case_file (id),
+  handle text NOT NULL,
+  category text NOT NULL CHECK (category IN ('lawyer', 'journalist', 'doctor', 'clergy', 'parliament', 'coDefence', 'coreArea')),
+  basis text NOT NULL DEFAULT '',
+  added_by uuid NOT NULL REFERENCES public.person (id),
+  added_at timestamptz NOT NULL DEFAULT now(),
+  removed_by uuid REFERENCES public.person (id),
+  removed_at timestamptz
+);
+CREATE UNIQUE INDEX confidential_once ON corpus.confidential (case_id, handle) WHERE removed_at IS NULL;
+
+-- Messages held unread by the team. On doubt a whole conversation (rule P3). Released by the privilege authority, message by message.
+CREATE TABLE corpus.quarantine (
+  message_id bigint PRIMARY KEY,
+  case_id integer NOT NULL,
+  conversation_id bigint NOT NULL,
+  origin text NOT NULL CHECK (origin IN ('list', 'stop')),
+  category text NOT NULL,
+  since timestamptz NOT NULL DEFAULT now(),
+  raised_by uuid,
+  -- The filter reviewer's proposal, and the authority's decision.
+  proposed text CHECK (proposed IN ('privileged', 'release')),
+  proposed_by uuid,
+  proposed_at timestamptz,
+  decided text CHECK (decided IN ('privileged', 'release')),
+  decided_by uuid,
+  decided_at timestamptz,
+  basis text,
+  CHECK (decided_by <> proposed_by),
+  CHECK ((decided IS NULL) = (decided_by IS NULL))
+);
+CREATE INDEX quarantine_case ON corpus.quarantine (case_id, conversation_id);
 
 GRANT USAGE ON SCHEMA corpus TO ambit_app, ambit_intake, ambit_gate;
 GRANT SELECT ON ALL TABLES IN SCHEMA corpus TO ambit_gate;

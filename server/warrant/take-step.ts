@@ -1,0 +1,116 @@
+import { casebook } from '../casebook';
+import { now } from '../clock';
+import { recordChange } from '../custody/outbox';
+import type { Case, Warrant } from '../generated/prisma/client';
+import { BadInput, Refused } from '../refusal';
+import type { Investigator } from '../session/investigator';
+import { STEP_ACTS, STEP_RULES, type StepName } from './steps';
+import { warrantChange } from './warrant-change';
+
+export type StepRequest = {
+  readonly reference: string;
+  readonly step: StepName;
+  readonly reason: string;
+  readonly documentSha256?: string | undefined;
+  /** Of a cancellation: what it is still necessary for, and until when it may be read for that. */
+  readonly keptGround?: string | undefined;
+  readonly keptUntil?: Date | undefined;
+};
+
+/**
+ * Takes a warrant from one state to the next; holds at the next request of every open session. Where two persons must, the first call asks
+ * and the second, by somebody else, does it. Gives whether it is done.
+ */
+export async function takeStep(
+  who: Investigator,
+  file: Case,
+  request: StepRequest,
+): Promise<{ done: boolean; entry: number }> {
+  const rule = STEP_RULES[request.step];
+  const warrant = await casebook().warrant.findFirst({
+    where: { caseId: file.id, reference: request.reference, activatedAt: { not: null } },
+    orderBy: { version: 'desc' },
+  });
+  if (warrant === null) throw new Refused('NO_WARRANT', file.alias);
+  if (!rule.from.includes(warrant.status))
+    throw new BadInput(`${request.reference} is ${warrant.status}: it can’t be made ${rule.to}.`);
+  requireTerms(request, warrant);
+  if (!rule.twoPersons) return finish(who, file, warrant, request, null);
+  const asked = await casebook().warrantStep.findFirst({
+    where: { warrantId: warrant.id, toStatus: rule.to, doneAt: null, droppedAt: null },
+  });
+  if (asked === null) return ask(who, file, warrant, request);
+  if (asked.askedById === who.id) throw new Refused('SAME_PERSON', file.alias);
+  return finish(who, file, warrant, request, asked.id);
+}
+
+function requireTerms({ step, documentSha256, keptGround, keptUntil }: StepRequest, { examineUntil }: Warrant): void {
+  if (STEP_RULES[step].wantsDocument && !documentSha256)
+    throw new BadInput(`To ${step} a warrant, give the SHA-256 of the document that says so.`);
+  if ((keptGround !== undefined || keptUntil !== undefined) && step !== 'cancel')
+    throw new BadInput('Only what is cancelled can be kept for a ground.');
+  if ((keptGround === undefined) !== (keptUntil === undefined))
+    throw new BadInput('Say what it is kept for, and until when.');
+  if (keptUntil && keptUntil > examineUntil)
+    throw new BadInput('It can’t be kept for longer than the order lets it be examined.');
+}
+
+async function ask(
+  who: Investigator,
+  file: Case,
+  warrant: Warrant,
+  request: StepRequest,
+): Promise<{ done: boolean; entry: number }> {
+  const { proof } = await recordChange(async (tx) => {
+    await tx.warrantStep.create({ data: stepColumns(who, warrant, request) });
+    return {
+      result: null,
+      draft: warrantChange(who, file, warrant, 'warrant.stepAsked', { step: request.step, reason: request.reason }),
+    };
+  });
+  return { done: false, entry: proof.index };
+}
+
+async function finish(
+  who: Investigator,
+  file: Case,
+  warrant: Warrant,
+  request: StepRequest,
+  asked: number | null,
+): Promise<{ done: boolean; entry: number }> {
+  const to = STEP_RULES[request.step].to;
+  const { proof } = await recordChange(async (tx) => {
+    const { count } = await tx.warrant.updateMany({
+      where: { id: warrant.id, status: warrant.status },
+      data: {
+        status: to,
+        endedAt: to === 'active' || to === 'suspended' ? null : now(),
+        ...(request.keptUntil && { keptGround: request.keptGround ?? null, keptUntil: request.keptUntil }),
+      },
+    });
+    if (count !== 1) throw new BadInput(`${request.reference} was changed by somebody else a moment ago.`);
+    if (asked === null) await tx.warrantStep.create({ data: { ...stepColumns(who, warrant, request), doneAt: now() } });
+    else await tx.warrantStep.update({ where: { id: asked }, data: { confirmedById: who.id, doneAt: now() } });
+    return {
+      result: null,
+      draft: warrantChange(who, file, warrant, STEP_ACTS[request.step], {
+        reason: request.reason,
+        documentSha256: request.documentSha256 ?? null,
+        keptUntil: request.keptUntil?.toISOString() ?? null,
+      }),
+    };
+  });
+  return { done: true, entry: proof.index };
+}
+
+function stepColumns(who: Investigator, warrant: Warrant, request: StepRequest) {
+  return {
+    warrantId: warrant.id,
+    toStatus: STEP_RULES[request.step].to,
+    reason: request.reason,
+    documentSha256: request.documentSha256 ?? null,
+    keptGround: request.keptGround ?? null,
+    keptUntil: request.keptUntil ?? null,
+    askedById: who.id,
+  };
+}
