@@ -349,9 +349,9 @@ END $$;
 -- How far the clause came that came furthest, as the code of what it lacked.
 CREATE FUNCTION corpus.furthest_sql(p_warrant integer) RETURNS text LANGUAGE sql STABLE
 BEGIN ATOMIC
-  SELECT coalesce(format('(ARRAY[''TARGET'', ''DATES'', ''KIND'', ''TERMS'', ''CONDITION''])[CASE WHEN m.case_id <> %s THEN 1 ELSE greatest(%s) END]',
+  SELECT CASE WHEN count(*) = 0 THEN '''TARGET''' ELSE format('(ARRAY[''TARGET'', ''DATES'', ''KIND'', ''TERMS'', ''CONDITION''])[CASE WHEN m.case_id <> %s THEN 1 ELSE greatest(%s) END]',
     (SELECT w.case_id FROM public.warrant w WHERE w.id = p_warrant),
     string_agg(format('CASE WHEN NOT (%s) THEN 1 WHEN m.sent_at < %L::timestamptz OR m.sent_at >= %L::timestamptz THEN 2 WHEN (m.kinds::integer | 32) & %s = 0 THEN 3 '
-      'WHEN NOT (%s) THEN 4 ELSE 5 END', k.target, k.lo, k.hi, k.kinds, k.terms), ', ')), '''TARGET''')
+      'WHEN NOT (%s) THEN 4 ELSE 5 END', k.target, k.lo, k.hi, k.kinds, k.terms), ', ')) END
   FROM corpus.clause_parts(p_warrant) k WHERE k.effect = 'covers';
 END;
