@@ -15,6 +15,21 @@ export const parts = {
     paths: ['tests/scope/', 'server/query/'],
     about: 'who sees what: search, counts, pages and gate agree',
   },
+  judges: {
+    tool: 'vitest',
+    paths: ['tests/scope/judges', 'tests/scope/mutants'],
+    about: 'the three judges of scope agree, and a wrong one is caught',
+  },
+  proofs: {
+    tool: 'vitest',
+    paths: ['tests/proofs/'],
+    about: 'receipts and packs prove themselves, and a forged one is caught',
+  },
+  canary: {
+    tool: 'vitest',
+    paths: ['tests/canary/'],
+    about: 'nothing leaks: every question as every role in every state of a warrant, all bytes searched',
+  },
   boot: { tool: 'vitest', paths: ['server/boot/'], about: 'start, database, migrations' },
   vitest: { tool: 'vitest', paths: [], about: 'everything that needs no browser' },
   journeys: {
@@ -24,5 +39,5 @@ export const parts = {
   },
 };
 
-// `vitest` holds unit, walls, custody and boot: the whole run takes it once.
+// `vitest` holds all parts but types, lint and journeys: the whole run takes it once.
 export const wholeRun = ['types', 'lint', 'vitest', 'journeys'];

@@ -10,19 +10,30 @@ export type SeedMessage = {
   readonly body: string;
   /** Text to be found on a picture; the message then holds one. */
   readonly picture?: string;
+  readonly pictureName?: string;
+  /** The time as the corpus file writes it; left out: as `sentAt`. */
+  readonly sentAtOriginal?: string;
 };
 
+/** The file that the messages came in. */
+export type SeedFile = { readonly name?: string; readonly source?: string };
+
 /** Writes messages straight into the corpus as the owner: for tests of what comes after intake. */
-export async function seedCorpus(owner: pg.Client, caseId: number, messages: readonly SeedMessage[]): Promise<void> {
+export async function seedCorpus(
+  owner: pg.Client,
+  caseId: number,
+  messages: readonly SeedMessage[],
+  { name = 'seed.jsonl', source: sourceName = randomUUID() }: SeedFile = {},
+): Promise<void> {
   const source = await idOf(owner, 'INSERT INTO corpus.source (case_id, name) VALUES ($1, $2) RETURNING id', [
     caseId,
-    randomUUID(),
+    sourceName,
   ]);
   const file = await idOf(
     owner,
-    `INSERT INTO corpus.source_file (case_id, source_id, job_id, file_name, sha256, bytes, parser) VALUES ($1, $2, $3, 'seed.jsonl', $4, 0, 'seed')
+    `INSERT INTO corpus.source_file (case_id, source_id, job_id, file_name, sha256, bytes, parser) VALUES ($1, $2, $3, $5, $4, 0, 'seed')
      RETURNING id`,
-    [caseId, source, randomUUID(), '0'.repeat(64)],
+    [caseId, source, randomUUID(), '0'.repeat(64), name],
   );
   for (const message of messages) await seedMessage(owner, { caseId, source, file }, message);
 }
@@ -56,7 +67,7 @@ async function seedMessage(owner: pg.Client, { caseId, source, file }: Place, me
       handles[0],
       handles.slice(1),
       message.sentAt,
-      message.sentAt,
+      message.sentAtOriginal ?? message.sentAt,
       (message.body === '' ? 0 : 1) | (message.picture === undefined ? 0 : 2),
       source,
       file,
@@ -68,15 +79,21 @@ async function seedMessage(owner: pg.Client, { caseId, source, file }: Place, me
       message.body,
     ],
   );
-  if (message.picture !== undefined) await seedPicture(owner, caseId, id, message.picture);
+  if (message.picture !== undefined) await seedPicture(owner, caseId, id, message.picture, message.pictureName);
 }
 
-async function seedPicture(owner: pg.Client, caseId: number, message: string, text: string): Promise<void> {
+async function seedPicture(
+  owner: pg.Client,
+  caseId: number,
+  message: string,
+  text: string,
+  name = 'picture.png',
+): Promise<void> {
   const attachment = await idOf(
     owner,
     `INSERT INTO corpus.attachment (message_id, case_id, ordinal, kind, name, state, object_sha256, width, height)
-     VALUES ($1, $2, 0, 2, 'picture.png', 'stored', $3, 10, 10) RETURNING id`,
-    [message, caseId, '0'.repeat(64)],
+     VALUES ($1, $2, 0, 2, $4, 'stored', $3, 10, 10) RETURNING id`,
+    [message, caseId, '0'.repeat(64), name],
   );
   await owner.query(
     `INSERT INTO corpus.ocr (attachment_id, message_id, case_id, text, words, confidence, languages) VALUES ($1, $2, $3, $4, '[]', 90, 'eng')`,
