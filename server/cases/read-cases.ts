@@ -1,9 +1,13 @@
 import { may, rolesIn } from '../ability/case-ability';
 import { ACTIONS } from '../ability/roles';
+import { standingOf } from '../ability/standing';
+import type { StandingCode } from '../ability/verdict';
 import { casebook } from '../casebook';
 import { now } from '../clock';
 import type { Case } from '../generated/prisma/client';
+import { purposesChosen } from '../purpose/select-purpose';
 import type { Investigator } from '../session/investigator';
+import { readScopeFacts, standingFacts } from '../warrant/scope-facts';
 
 const DAY = 86_400_000;
 
@@ -30,30 +34,57 @@ export async function readCase(who: Investigator, file: Case) {
     handlingCode: file.handlingCode,
     roles: await rolesIn(who.id, file.id),
     actions: allowed.flat(),
-    ambits: allowed.flat().includes('readContent') ? await openAmbits(who, file.id) : [],
+    ambits: allowed.flat().includes('readContent') ? await openAmbits(who, file) : [],
     people: await peopleOf(file.id),
   };
 }
 
-/** Warrants in force that this person is assigned to: what the ambit bar offers. */
-async function openAmbits(who: Investigator, caseId: number) {
-  const warrants = await casebook().warrant.findMany({
-    where: {
-      caseId,
-      status: 'active',
-      powerFrom: { lte: now() },
-      examineUntil: { gt: now() },
-      assignments: { some: { personId: who.id } },
-    },
+/**
+ * Warrants in force that this person is assigned to, as the rule of standing says: what the ambit bar offers. One that still waits, for its
+ * order to be read or for somebody's leave, is listed with what it waits for.
+ */
+async function openAmbits(who: Investigator, file: Case) {
+  const assigned = await casebook().warrant.findMany({
+    where: { caseId: file.id, assignments: { some: { personId: who.id } } },
+    distinct: ['reference'],
+    select: { reference: true },
     orderBy: { reference: 'asc' },
   });
-  return warrants.map(({ reference, version, purposes, examineUntil }) => ({
+  const found = await Promise.all(assigned.map(({ reference }) => openAmbit(who, file, reference)));
+  const open = found.filter((one) => one !== null);
+  const chosen = await purposesChosen(
+    who,
+    file.id,
+    open.map(({ id }) => id),
+  );
+  return open.map(({ id, ...ambit }) => ({ ...ambit, chosen: chosen.get(id) ?? [] }));
+}
+
+async function openAmbit(who: Investigator, file: Case, reference: string) {
+  const facts = await readScopeFacts(who.id, file.reference, reference);
+  if (!facts?.warrant) return null;
+  const { id, version, purposes, handlingCode, examineUntil: ordered, keptUntil } = facts.warrant;
+  // Asked for a purpose of its own: which one is chosen is another question.
+  const standing = standingOf(standingFacts(facts, who.isAdministrator), purposes[0] ?? '', 'read', now());
+  if (standing !== 'ALLOWED' && !isWaiting(standing)) return null;
+  const examineUntil = keptUntil !== null && keptUntil < ordered ? keptUntil : ordered;
+  return {
+    id,
     warrant: reference,
     version,
     purposes,
+    handlingCode,
     examineUntil,
     daysLeft: Math.floor((examineUntil.getTime() - now().getTime()) / DAY),
-  }));
+    waitsFor: standing === 'ALLOWED' ? null : standing,
+  };
+}
+
+/** In force, and yet nothing opens before something is done. */
+export const WAITING = ['NOT_ACKNOWLEDGED', 'HANDLING', 'CONDITION'] as const;
+
+function isWaiting(standing: StandingCode): standing is (typeof WAITING)[number] {
+  return WAITING.some((one) => one === standing);
 }
 
 async function peopleOf(caseId: number) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTIONS } from '../ability/roles';
 import { casebookProcedure, personProcedure, router } from '../trpc/procedures';
-import { listCases, readCase } from './read-cases';
+import { listCases, readCase, WAITING } from './read-cases';
 
 const CaseWire = z.object({
   reference: z.string(),
@@ -15,6 +15,11 @@ export const AmbitWire = z.object({
   purposes: z.array(z.string()),
   examineUntil: z.date(),
   daysLeft: z.number().int(),
+  handlingCode: z.string(),
+  /** What must come before anything opens: the order read, the provider's leave, a permission. */
+  waitsFor: z.enum(WAITING).nullable(),
+  /** The purposes that were chosen in this session. */
+  chosen: z.array(z.string()),
 });
 
 export const casesRouter = router({

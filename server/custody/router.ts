@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireJustified } from '../justify/require-justified';
 import { thePackKey } from '../pack/the-pack-key';
 import { namesOf } from '../people/names-of';
 import { administratorProcedure, casebookProcedure, personProcedure, router } from '../trpc/procedures';
@@ -43,6 +44,7 @@ export const custodyRouter = router({
     .output(z.array(z.object({ index: z.number().int(), leaf: z.string(), body: z.string() })))
     .query(async ({ ctx, input }) => {
       await requireAnyAuditor(ctx.investigator);
+      await requireJustified(ctx.investigator, null, 'ledger.rows', []);
       return readRows(input.from, input.limit);
     }),
 

@@ -3,6 +3,7 @@ import { KIND_BITS } from '../ability/kinds';
 import { findAttachments } from '../corpus/page';
 import { type OpenedAttachment, unsealAttachments } from '../custody/unseal';
 import { openUnsealed, reshape } from '../custody/unsealed';
+import { requireJustified } from '../justify/require-justified';
 import { Refused } from '../refusal';
 import { evidenceProcedure, router, ScopeInput } from '../trpc/procedures';
 import { fromKey, toKey, WireKey } from '../wire-key';
@@ -31,7 +32,13 @@ export const mediaRouter = router({
       // A clause for sound opens no picture, whatever a file calls itself.
       if (!places.every(({ kind }) => kind === KIND_BITS.image) || places.length === 0)
         throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
-      const look = { act: 'media.revealed' as const, payload: { attachment: String(places[0]?.id) } };
+      const { investigator, caseId, caseReference } = scope.terms;
+      const file = { id: caseId, reference: caseReference };
+      const justification = await requireJustified(investigator, file, 'media.reveal', [input.attachment]);
+      const look = {
+        act: 'media.revealed' as const,
+        payload: { attachment: String(places[0]?.id), justification },
+      };
       const opened = await unsealAttachments(scope, look, places);
       const pictures = await safePictures(openUnsealed(opened).records);
       return { opened: reshape(opened, (one) => pictureOnWire(one, pictures)), extra: {} };

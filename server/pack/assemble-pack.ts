@@ -26,15 +26,18 @@ type Opened = {
   readonly entry: number;
 };
 
-/** Gathers what a pack prints: opens every message and picture under one entry, adds notes, scope and custody. */
-export async function assemblePack(scope: WarrantScope, id: string): Promise<PackDocument> {
+/**
+ * Gathers what a pack prints: opens every message and picture under one entry, adds notes, scope and custody.
+ * @param justification the reason that was given for making it, by its id
+ */
+export async function assemblePack(scope: WarrantScope, id: string, justification: string): Promise<PackDocument> {
   const { caseId, caseAlias, warrantAlias, investigator } = scope.terms;
   const pack = await casebook().pack.findFirst({
     where: { id, caseId },
     include: { case: true, items: { orderBy: { ordinal: 'asc' } } },
   });
   if (pack === null) throw new Refused('NOT_YOURS', caseAlias);
-  const opened = await open(scope, pack.reference, pack.items);
+  const opened = await open(scope, { pack: pack.reference, justification }, pack.items);
   const head = await readHead();
   return {
     packReference: pack.reference,
@@ -61,7 +64,11 @@ export async function assemblePack(scope: WarrantScope, id: string): Promise<Pac
 
 type Items = readonly { messageId: bigint; caption: string }[];
 
-async function open(scope: WarrantScope, reference: string, items: Items): Promise<Opened> {
+async function open(
+  scope: WarrantScope,
+  named: { pack: string; justification: string },
+  items: Items,
+): Promise<Opened> {
   const ids = items.map(({ messageId }) => messageId);
   const visible = new Map((await findVisible(scope, { ids })).map((place) => [place.id, place]));
   const places = ids.flatMap((messageId) => visible.get(messageId) ?? []);
@@ -69,7 +76,7 @@ async function open(scope: WarrantScope, reference: string, items: Items): Promi
   const attachments = await findAttachments(scope, { messageIds: ids });
   const look = {
     act: 'pack.generated' as const,
-    payload: { pack: reference, messages: ids.length, attachments: attachments.length },
+    payload: { ...named, messages: ids.length, attachments: attachments.length },
   };
   const unsealed = await unsealAll(
     scope,

@@ -4,6 +4,7 @@ import { findVisible } from '../corpus/page';
 import type { Json } from '../custody/entry-draft';
 import { recordChange } from '../custody/outbox';
 import { startJob } from '../jobs/start-job';
+import { requireJustified } from '../justify/require-justified';
 import { BadInput, Refused } from '../refusal';
 import { changeUnder } from '../warrant/change-under';
 import type { WarrantScope } from '../warrant/scope';
@@ -98,6 +99,8 @@ export async function generatePack(scope: WarrantScope, id: string): Promise<Cha
   const pack = await requireDraft(scope, id);
   if (pack.items.length === 0) throw new BadInput('This pack is empty: add messages first.');
   const { caseId, investigator, warrantReference, purpose, caseReference } = scope.terms;
+  const file = { id: caseId, reference: caseReference };
+  const justification = await requireJustified(investigator, file, 'pack.generate', [id]);
   const { result, proof } = await recordChange(async (tx) => {
     const input = {
       pack: id,
@@ -105,14 +108,16 @@ export async function generatePack(scope: WarrantScope, id: string): Promise<Cha
       case: caseReference,
       warrant: warrantReference,
       purpose,
+      justification,
     };
     const job = await startJob(tx, { kind: 'pack', caseId, startedById: investigator.id, input });
     const { count } = await tx.pack.updateMany({
       where: { id, jobId: pack.jobId },
-      data: { state: 'generating', jobId: job },
+      // A draft begun under an earlier version becomes this version's: what it prints is judged under it.
+      data: { state: 'generating', jobId: job, warrantId: scope.terms.warrantId },
     });
     if (count !== 1) throw new BadInput('This pack is being generated now.');
-    return { result: job, draft: changeUnder(scope, 'pack.changed', { pack: id, generating: true }) };
+    return { result: job, draft: changeUnder(scope, 'pack.changed', { pack: id, generating: true, justification }) };
   });
   return { id, job: result, entry: proof.index };
 }

@@ -21,6 +21,8 @@ const Input = z.object({
   case: z.string(),
   warrant: z.string(),
   purpose: z.string(),
+  /** The reason that was given for it. */
+  justification: z.uuid(),
 });
 
 /**
@@ -49,7 +51,7 @@ async function generate(input: z.output<typeof Input>, job: Parameters<JobFuncti
     use: 'evidence',
   });
   await job.report({ step: 'Opening the messages', done: 0, total: 4 });
-  const document = await assemblePack(scope, input.pack);
+  const document = await assemblePack(scope, input.pack, input.justification);
   job.throwIfCancelled();
   await job.report({ step: 'Drawing the pages', done: 1, total: 4 });
   const rendered = await renderPack(document);
@@ -72,7 +74,8 @@ type Seal = { fileSha256: string; fileBytes: number; packId: string; batesFirst:
 async function sealPack(scope: WarrantScope, id: string, seal: Seal): Promise<void> {
   await recordChange(async (tx) => {
     await takeNumbers(tx, scope.terms.caseId, seal);
-    await tx.pack.update({ where: { id }, data: { ...seal, state: 'sealed', sealedAt: now() } });
+    const { warrantId } = scope.terms;
+    await tx.pack.update({ where: { id }, data: { ...seal, warrantId, state: 'sealed', sealedAt: now() } });
     return { result: null, draft: changeUnder(scope, 'pack.sealed', { pack: id, ...seal }) };
   });
 }

@@ -1,12 +1,20 @@
 import type { TRPCError } from '@trpc/server';
 import type { TRPCErrorShape } from '@trpc/server/rpc';
 import { ZodError } from 'zod';
+import { Justify, type Question } from '../justify/justify';
 import { BadInput } from '../refusal';
 import { newReference } from './error-reference';
 
 /** What a stranger may learn from an error: a code, a sentence of ours, a reference for the operator. Never a stack, never input. */
 export type SafeShape = TRPCErrorShape & {
-  data: { code: TRPCError['code']; httpStatus: number; reference: string | null; position: number | null };
+  data: {
+    code: TRPCError['code'];
+    httpStatus: number;
+    reference: string | null;
+    position: number | null;
+    /** What to ask the person before the same is asked again. */
+    justify: Question | null;
+  };
 };
 
 const STATUS: Partial<Record<TRPCError['code'], number>> = {
@@ -31,6 +39,7 @@ export function safeError({ shape, error }: { shape: TRPCErrorShape; error: TRPC
       httpStatus: status,
       reference: null,
       position: error.cause instanceof BadInput ? (error.cause.position ?? null) : null,
+      justify: error.cause instanceof Justify ? error.cause.question : null,
     },
   };
 }
@@ -40,7 +49,13 @@ function unknownFault(shape: TRPCErrorShape, error: TRPCError): SafeShape {
     ...shape,
     message:
       'Something failed on our side. Nothing was changed or shown. Try again; if it stays, tell your administrator the reference.',
-    data: { code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, reference: newReference(error), position: null },
+    data: {
+      code: 'INTERNAL_SERVER_ERROR',
+      httpStatus: 500,
+      reference: newReference(error),
+      position: null,
+      justify: null,
+    },
   };
 }
 

@@ -67,6 +67,13 @@ export const MATRIX: Record<string, Row> = {
     may: 'ivy',
     mayNot: ['cleo', 'aud', 'admin', 'stan'],
   },
+  'purposes.select': { kind: 'scoped', input: {}, may: 'ivy', opens: false },
+  'justifications.give': {
+    kind: 'person',
+    input: { case: null, prompt: 'ledger.rows/1', choice: 'To verify the ledger' },
+    may: 'aud',
+  },
+  'justifications.decline': { kind: 'person', input: { case: null, prompt: 'ledger.rows/1' }, may: 'aud' },
   'search.run': { kind: 'scoped', input: { query: '', facets: true }, may: 'ivy', opens: true },
   'reading.conversations': { kind: 'scoped', input: {}, may: 'ivy', opens: true },
   'reading.page': { kind: 'scoped', input: { conversation: 'owl/grebe' }, may: 'ivy', opens: true },

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { RoleName } from '@/server/ability/roles';
 import type { Investigator } from '@/server/session/investigator';
+import { CAST_SESSION, giveReasons } from './give-reasons';
 import { type SeedMessage, seedCorpus } from './seed-corpus';
 
 export type Clause = {
@@ -54,7 +55,10 @@ const LPP = {
   documentSha256: 'b'.repeat(64),
 };
 
-/** Makes case C-1 with its cast, an administrator, a stranger to the case, a corpus and warrants in force. */
+/**
+ * Makes case C-1 with its cast, an administrator, a stranger to the case, a corpus and warrants in force. In the session in which they act
+ * all of them have said why they do sensitive things.
+ */
 export async function buildCase(
   owner: pg.Client,
   { messages, warrants }: { messages: SeedMessage[]; warrants: BuiltWarrant[] },
@@ -82,6 +86,7 @@ export async function buildCase(
   const who = async (name: string) =>
     investigator(owner, name === 'admin' ? 'admin@example.org' : `${name}@example.org`);
   for (const warrant of warrants) await enforce(who, warrant);
+  await giveReasons(owner);
   return { caseId, who };
 }
 
@@ -124,7 +129,7 @@ export async function enforce(who: (name: string) => Promise<Investigator>, warr
 async function investigator(owner: pg.Client, login: string): Promise<Investigator> {
   const { investigatorById } = await import('@/server/session/investigator-by-id');
   const { rows } = await owner.query<{ id: string }>('SELECT id FROM person WHERE login = $1', [login]);
-  const found = rows[0] && (await investigatorById(rows[0].id, '00000000-0000-4000-8000-000000000000'));
+  const found = rows[0] && (await investigatorById(rows[0].id, CAST_SESSION));
   if (!found) throw new Error(`no ${login}`);
   return found;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Investigator } from '@/server/session/investigator';
 import { buildCase } from '../support/build-case';
+import { giveReasons } from '../support/give-reasons';
 import { openPortal, type Portal } from '../support/open-portal';
 
 let portal: Portal;
@@ -67,6 +68,7 @@ async function bearer(name: string): Promise<Record<string, string>> {
   const { signIn } = await import('@/server/session/sign-in');
   const outcome = await signIn(`${name}@example.org`, PASSWORD, 'token');
   if (typeof outcome === 'string') throw new Error(`${name} was not let in`);
+  await giveReasons(portal.owner, outcome.sessionId);
   return { authorization: `Bearer ${outcome.token}` };
 }
 

@@ -498,12 +498,13 @@ CREATE TABLE widening_request (
 );
 CREATE INDEX widening_request_case ON widening_request (case_id);
 
--- Why somebody did a sensitive thing: the exact wording shown, and what they said; it holds for their session.
+-- Why somebody did a sensitive thing: the exact wording shown, and what they said; it holds for their session, in one case
+-- or, without one, for what belongs to no case.
 CREATE TABLE justification (
   id uuid PRIMARY KEY,
   person_id uuid NOT NULL REFERENCES person (id),
   session_id uuid NOT NULL,
-  case_id integer NOT NULL REFERENCES case_file (id),
+  case_id integer REFERENCES case_file (id),
   prompt text NOT NULL,
   wording text NOT NULL,
   choice text NOT NULL,

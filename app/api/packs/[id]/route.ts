@@ -1,7 +1,8 @@
 import { LedgerUnavailable } from '@/server/custody/ledger-unavailable';
-import { downloadPack } from '@/server/pack/download-pack';
+import { Justify } from '@/server/justify/justify';
+import { downloadPack, requireDownload } from '@/server/pack/download-pack';
 import { Refused } from '@/server/refusal';
-import { investigatorFrom } from '@/server/session/investigator';
+import { type Investigator, investigatorFrom } from '@/server/session/investigator';
 import { enterRefusal } from '@/server/trpc/enter-refusal';
 import { newReference } from '@/server/trpc/error-reference';
 
@@ -9,32 +10,50 @@ export const dynamic = 'force-dynamic';
 
 const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-/** The file of a sealed pack, for those who may have it; `pack.downloaded` is entered before the first byte. */
+/**
+ * The file of a sealed pack, for those who may have it and said why; `pack.downloaded` is entered before the first byte. With `?check`
+ * nothing is given or entered: 204 says that the file would be.
+ */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const who = await investigatorFrom(request);
-  if (who === null || who.mustChangePassword)
-    return Response.json({ code: 'UNAUTHORIZED' }, { status: 401, headers: HEADERS });
+  if (who === null || who.mustChangePassword) return answer(401, { code: 'UNAUTHORIZED' });
+  const { id } = await params;
   try {
-    const { file, name, entry } = await downloadPack(who, (await params).id);
-    return new Response(new Uint8Array(file), {
-      headers: {
-        ...HEADERS,
-        'content-type': 'application/pdf',
-        'content-disposition': `attachment; filename="${name}"`,
-        'ambit-entry': String(entry),
-      },
-    });
+    if (!new URL(request.url).searchParams.has('check')) return await giveFile(who, id);
+    await requireDownload(who, id);
+    return new Response(null, { status: 204, headers: HEADERS });
   } catch (error) {
-    if (error instanceof LedgerUnavailable)
-      return Response.json({ code: 'SERVICE_UNAVAILABLE' }, { status: 503, headers: HEADERS });
-    if (!(error instanceof Refused)) return fault(error);
-    await enterRefusal(who, 'packs.download', error);
-    return Response.json({ code: 'NOT_FOUND' }, { status: 404, headers: HEADERS });
+    return refusalOf(who, error);
   }
+}
+
+async function giveFile(who: Investigator, id: string): Promise<Response> {
+  const { file, name, entry } = await downloadPack(who, id);
+  return new Response(new Uint8Array(file), {
+    headers: {
+      ...HEADERS,
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${name}"`,
+      'ambit-entry': String(entry),
+    },
+  });
+}
+
+async function refusalOf(who: Investigator, error: unknown): Promise<Response> {
+  if (error instanceof LedgerUnavailable) return answer(503, { code: 'SERVICE_UNAVAILABLE' });
+  if (error instanceof Justify)
+    return answer(428, { code: 'PRECONDITION_REQUIRED', sentence: error.message, justify: error.question });
+  if (!(error instanceof Refused)) return fault(error);
+  await enterRefusal(who, 'packs.download', error);
+  return answer(404, { code: 'NOT_FOUND' });
 }
 
 /** A fault of ours, without its words: an object that is gone, a database that is away. */
 function fault(error: unknown): Response {
   const reference = newReference(error instanceof Error ? error : new Error('not an error'));
-  return Response.json({ code: 'INTERNAL_SERVER_ERROR', reference }, { status: 500, headers: HEADERS });
+  return answer(500, { code: 'INTERNAL_SERVER_ERROR', reference });
+}
+
+function answer(status: number, body: object): Response {
+  return Response.json(body, { status, headers: HEADERS });
 }
