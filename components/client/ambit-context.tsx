@@ -1,6 +1,6 @@
 'use client';
 
-import { skipToken, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { skipToken, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useParams, usePathname, useSearchParams } from 'next/navigation';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';
@@ -16,10 +16,13 @@ export type Ambit = {
   /** The case's reference, or the empty string outside a case. */
   readonly case: string;
   readonly warrant: string | null;
+  /** The purpose that this person chose, in this session; never what merely stands in an address. */
   readonly purpose: string | null;
+  /** The purpose that the address names, chosen or not. */
+  readonly named: string | null;
   readonly setWarrant: (warrant: string) => void;
   readonly setPurpose: (purpose: string) => void;
-  /** The warrant that is chosen, while it is in force. */
+  /** The warrant that is chosen, while it is in force; it may still wait for its order to be read (`waitsFor`). */
   readonly inForce: OpenAmbit | null;
   readonly file: CaseFile | undefined;
   readonly fileQuery: UseQueryResult<CaseFile, AppError>;
@@ -39,7 +42,10 @@ export function useAmbit(): Ambit {
   return ambit;
 }
 
-/** Reads the ambit from the URL. A choice that leaves nothing to choose is made: the only warrant, its only purpose. */
+/**
+ * Reads the ambit from the URL. The only warrant is chosen by itself; a purpose never is, also where there is one alone: it is the person's
+ * own statement, and the server keeps it for the session.
+ */
 export function AmbitProvider({ children }: { children: ReactNode }) {
   const reference = decodeURIComponent(useParams<{ case?: string }>().case ?? '');
   const trpc = useTRPC();
@@ -49,25 +55,53 @@ export function AmbitProvider({ children }: { children: ReactNode }) {
   useFreshAuthority(fileQuery);
   const search = useSearchParams();
   const replace = useReplaceSearch();
+  const choosePurpose = useChoosePurpose(reference, replace);
   const file = fileQuery.isError ? undefined : fileQuery.data;
   const value = useMemo<Ambit>(() => {
     const warrant = search.get('warrant') ?? onlyOne(file?.ambits.map((one) => one.warrant));
     const inForce = file?.ambits.find((one) => one.warrant === warrant) ?? null;
-    const purpose = search.get('purpose') ?? onlyOne(inForce?.purposes);
+    const named = search.get('purpose');
+    const purpose = named !== null && inForce?.chosen.includes(named) ? named : null;
     return {
       case: reference,
       warrant,
       purpose,
+      named,
       inForce,
       file,
       fileQuery,
       setWarrant: (next) => replace({ warrant: next, purpose: null }),
-      setPurpose: (next) => replace({ warrant, purpose: next }),
+      setPurpose: (next) => warrant !== null && choosePurpose(warrant, next),
       may: (action) => file?.actions.includes(action) ?? false,
       href: (path, extra) => caseHref(reference, path, { ...chosen({ warrant, purpose }), ...extra }),
     };
-  }, [reference, file, fileQuery, search, replace]);
+  }, [reference, file, fileQuery, search, replace, choosePurpose]);
   return <AmbitContext value={value}>{children}</AmbitContext>;
+}
+
+/** Tells the server which purpose was chosen, before anything is shown under it. */
+function useChoosePurpose(reference: string, replace: ReplaceSearch): (warrant: string, purpose: string) => void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { mutate } = useMutation(
+    trpc.purposes.select.mutationOptions({
+      onSuccess: (_entry, { warrant, purpose }) => {
+        const { queryKey } = trpc.cases.get.queryOptions({ case: reference });
+        queryClient.setQueryData(queryKey, (file) => file && withChosen(file, warrant, purpose));
+        replace({ warrant, purpose });
+      },
+      // Ended, or another version by now: the case says which.
+      onError: () => void queryClient.invalidateQueries(trpc.cases.get.queryFilter()),
+    }),
+  );
+  return useCallback((warrant, purpose) => mutate({ case: reference, warrant, purpose }), [reference, mutate]);
+}
+
+function withChosen(file: CaseFile, warrant: string, purpose: string): CaseFile {
+  const ambits = file.ambits.map((one) =>
+    one.warrant === warrant && !one.chosen.includes(purpose) ? { ...one, chosen: [...one.chosen, purpose] } : one,
+  );
+  return { ...file, ambits };
 }
 
 /** Every step to another page asks anew whether one may still be here: an ended session or warrant must not outlive the next click. */
@@ -94,11 +128,13 @@ function chosen(pairs: Record<string, string | null>): Record<string, string> {
   return Object.fromEntries(Object.entries(pairs).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 }
 
+type ReplaceSearch = (changes: Record<string, string | null>) => void;
+
 /** Changes the URL without asking the server for the page again. */
-function useReplaceSearch() {
+function useReplaceSearch(): ReplaceSearch {
   const path = usePathname();
-  return useCallback(
-    (changes: Record<string, string | null>) => {
+  return useCallback<ReplaceSearch>(
+    (changes) => {
       const search = new URLSearchParams(window.location.search);
       for (const [key, value] of Object.entries(changes)) {
         if (value === null) search.delete(key);

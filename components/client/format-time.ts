@@ -8,6 +8,11 @@ export function formatMinute(at: Date): string {
   return dayjs.utc(at).format('D MMM YYYY, HH:mm [UTC]');
 }
 
+/** "14 Apr 2020": a day of UTC, where the hour does not matter. */
+export function formatDay(at: Date): string {
+  return dayjs.utc(at).format('D MMM YYYY');
+}
+
 /** "14 Apr 2020, 09:12:33 UTC" */
 export function formatSecond(at: Date): string {
   return dayjs.utc(at).format('D MMM YYYY, HH:mm:ss [UTC]');

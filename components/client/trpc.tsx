@@ -6,6 +6,7 @@ import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
 import type { AppRouter } from '@/server/trpc/root';
+import { justifyLink } from '../justify/justify-link';
 import { entryLink } from './entry-link';
 
 const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
@@ -23,7 +24,7 @@ export function TRPCReactProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(newQueryClient);
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [entryLink, httpLink({ url: '/api/trpc', transformer: superjson, methodOverride: 'POST' })],
+      links: [entryLink, justifyLink, httpLink({ url: '/api/trpc', transformer: superjson, methodOverride: 'POST' })],
     }),
   );
   return (

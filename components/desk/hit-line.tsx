@@ -2,6 +2,7 @@ import { Image, ScanText } from 'lucide-react';
 import { formatMinute } from '../client/format-time';
 import { snippet } from '../message/clip';
 import { MarkedText } from '../message/marked-text';
+import { isMetadataOnly, METADATA_ONLY } from '../message/metadata-only';
 import { SenderName } from '../message/sender-name';
 import type { Served } from '../message/served';
 import { NoteMarks } from '../notes/note-marks';
@@ -42,7 +43,9 @@ export function HitLine({ message, notes }: { message: Served; notes: readonly N
   );
 }
 
-function Snippet({ message: { body, highlights, attachments } }: { message: Served }) {
+function Snippet({ message }: { message: Served }) {
+  const { body, highlights, attachments } = message;
+  if (isMetadataOnly(message)) return <span className={classes.quiet}>{METADATA_ONLY}</span>;
   if (body === null) return <span className={classes.quiet}>No text, or none that this warrant covers.</span>;
   if (body === '')
     return (

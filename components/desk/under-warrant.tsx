@@ -1,10 +1,12 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { Scale, Target } from 'lucide-react';
+import { Hourglass, Scale, Target } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
-import { type Ambit, useAmbit } from '../client/ambit-context';
+import { OrderFirst } from '../acknowledge/order-first';
+import { type Ambit, type OpenAmbit, useAmbit } from '../client/ambit-context';
 import { counted } from '../client/format-count';
+import { useStandingWords } from '../shell/use-standing-words';
 import { Answer } from '../state/answer';
 import { EmptyState } from '../state/empty-state';
 import { LoadingState } from '../state/loading-state';
@@ -13,7 +15,7 @@ import { scopeOf } from './scope';
 import { ScopeProvider } from './scope-context';
 import { useAuthorityWatch } from './use-authority-watch';
 
-/** Shows what is below it only under a warrant in force, for a purpose of it; else says what is missing. */
+/** Shows what is below it only under a warrant in force whose order was read, for a purpose that was chosen; else says what is missing. */
 export function UnderWarrant({ children }: { children: ReactNode }) {
   const ambit = useAmbit();
   const scope = scopeOf(ambit);
@@ -36,19 +38,43 @@ function NotYet({ ambit }: { ambit: Ambit }) {
   const { file, warrant, inForce } = ambit;
   if (file?.ambits.length === 0) return <NoWarrant />;
   if (warrant === null) return <ChooseWarrant ambit={ambit} />;
-  if (inForce === null) return <EndedWarrant ambit={ambit} />;
-  return <ChoosePurpose ambit={ambit} />;
+  if (inForce === null) return <EndedWarrant ambit={ambit} warrant={warrant} />;
+  return <FirstUnder ambit={ambit} inForce={inForce} />;
 }
+
+/** What a warrant in force still waits for: its order read, somebody's leave, a purpose. */
+function FirstUnder({ ambit, inForce }: { ambit: Ambit; inForce: OpenAmbit }) {
+  const { waitsFor, warrant } = inForce;
+  if (waitsFor === 'NOT_ACKNOWLEDGED') return <OrderFirst reference={warrant} />;
+  if (waitsFor === null) return <ChoosePurpose ambit={ambit} inForce={inForce} />;
+  return (
+    <EmptyState title={`${warrant} waits for ${WAITED_FOR[waitsFor].what}`} icon={Hourglass}>
+      {WAITED_FOR[waitsFor].why} The case lead can see what is missing.
+    </EmptyState>
+  );
+}
+
+const WAITED_FOR = {
+  HANDLING: {
+    what: 'the provider’s leave',
+    why: 'What it covers may not be passed on to your agency before its provider agrees (H2). Nothing opens until then.',
+  },
+  CONDITION: {
+    what: 'a permission',
+    why: 'The order wants a permission before anything is read. Nothing opens until it is recorded.',
+  },
+} as const;
 
 function NoWarrant() {
   return (
     <RefusedState>
       <p>You are assigned to no warrant that is in force, so nothing can be read.</p>
+      <Standing />
     </RefusedState>
   );
 }
 
-function EndedWarrant({ ambit: { warrant, file, setWarrant } }: { ambit: Ambit }) {
+function EndedWarrant({ ambit: { file, setWarrant }, warrant }: { ambit: Ambit; warrant: string }) {
   const [other] = file?.ambits ?? [];
   const action = other && (
     <Button variant="default" onClick={() => setWarrant(other.warrant)}>
@@ -58,8 +84,18 @@ function EndedWarrant({ ambit: { warrant, file, setWarrant } }: { ambit: Ambit }
   return (
     <RefusedState action={action}>
       <p>{warrant} is not in force for you, or it has ended. Nothing is shown under it any more.</p>
+      <Standing />
     </RefusedState>
   );
+}
+
+/** How each stands that is meant here, in a sentence. */
+function Standing() {
+  return useStandingWords().map(({ reference, sentence }) => (
+    <p key={reference}>
+      <strong>{reference}.</strong> {sentence}
+    </p>
+  ));
 }
 
 function ChooseWarrant({ ambit: { file, setWarrant } }: { ambit: Ambit }) {
@@ -79,9 +115,15 @@ function ChooseWarrant({ ambit: { file, setWarrant } }: { ambit: Ambit }) {
   );
 }
 
-function ChoosePurpose({ ambit: { inForce, setPurpose } }: { ambit: Ambit }) {
-  const buttons = inForce?.purposes.map((purpose) => (
-    <Button key={purpose} variant="default" onClick={() => setPurpose(purpose)}>
+function ChoosePurpose({ ambit: { named, setPurpose }, inForce }: { ambit: Ambit; inForce: OpenAmbit }) {
+  const { warrant, purposes } = inForce;
+  const buttons = purposes.map((purpose) => (
+    <Button
+      key={purpose}
+      variant={purpose === named ? 'filled' : 'default'}
+      autoFocus={purpose === named}
+      onClick={() => setPurpose(purpose)}
+    >
       {purpose}
     </Button>
   ));
@@ -91,7 +133,10 @@ function ChoosePurpose({ ambit: { inForce, setPurpose } }: { ambit: Ambit }) {
       icon={Target}
       action={<Button.Group orientation="vertical">{buttons}</Button.Group>}
     >
-      {inForce?.warrant} allows these purposes. The one you choose stands beside every look on the record.
+      {warrant} allows {purposes.length === 1 ? 'this purpose alone' : 'these purposes'}. The one you choose goes on the
+      record, and stands beside every look. {named !== null && purposes.includes(named) && NAMED}
     </EmptyState>
   );
 }
+
+const NAMED = 'The address that you opened names one of them; the choice is still yours.';

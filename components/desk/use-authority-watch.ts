@@ -14,10 +14,12 @@ export function useAuthorityWatch(hasAuthority: boolean): void {
   const trpc = useTRPC();
   useEffect(() => {
     const onError = (error: unknown) => {
-      if (isRefusal(error)) void queryClient.invalidateQueries(trpc.cases.get.queryFilter());
+      if (!isRefusal(error)) return;
+      void queryClient.invalidateQueries(trpc.cases.get.queryFilter());
+      void queryClient.invalidateQueries(trpc.warrants.list.queryFilter());
     };
     const unwatchQueries = queryClient.getQueryCache().subscribe((event) => {
-      const isAsked = event.query.queryHash.includes('"cases","get"');
+      const isAsked = /"cases","get"|"warrants","list"/.test(event.query.queryHash);
       if (event.type === 'updated' && event.action.type === 'error' && !isAsked) onError(event.action.error);
     });
     const unwatchChanges = queryClient.getMutationCache().subscribe((event) => {

@@ -9,6 +9,7 @@ import type { Note } from '../notes/use-notes';
 import { Attachments } from '../picture/attachments';
 import classes from './bubble.module.css';
 import { MessageBody } from './message-body';
+import { isMetadataOnly } from './metadata-only';
 import { SenderName } from './sender-name';
 import type { Served } from './served';
 import { writtenClock } from './written';
@@ -60,6 +61,9 @@ export const Bubble = memo(function Bubble({
         <header className={classes.head}>
           <SenderName name={message.sender} />
         </header>
+      )}
+      {isMetadataOnly(message) && (
+        <p className={classes.to}>to {message.recipients.join(', ') || 'recipients not known'}</p>
       )}
       <MessageBody message={message} />
       <Attachments message={message} isCurrent={isCurrent} />

@@ -6,15 +6,17 @@ import { counted, formatCount } from '../client/format-count';
 import { clip } from './clip';
 import { MarkedText } from './marked-text';
 import classes from './message-body.module.css';
+import { isMetadataOnly, METADATA_ONLY } from './metadata-only';
 import type { Served } from './served';
 
 /** A browser takes seconds to draw more. */
 const MOST_MARKS = 2000;
 
 /** What a message says. A very long one is shown in part until somebody asks for the rest. */
-export function MessageBody({ message }: { message: Pick<Served, 'body' | 'highlights' | 'attachments'> }) {
+export function MessageBody({ message }: { message: Pick<Served, 'kinds' | 'body' | 'highlights' | 'attachments'> }) {
   const [isWhole, setWhole] = useState(false);
   const { body, highlights, attachments } = message;
+  if (isMetadataOnly(message)) return <p className={classes.quiet}>{METADATA_ONLY}</p>;
   if (body === null) return <p className={classes.quiet}>No text, or none that this warrant covers.</p>;
   if (body === '') return attachments.length > 0 ? null : <p className={classes.quiet}>No text.</p>;
   const clipped = isWhole ? null : clip(body, highlights);

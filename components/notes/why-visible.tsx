@@ -2,6 +2,7 @@
 
 import type { Ref } from 'react';
 import { useScope } from '../desk/scope-context';
+import { isMetadataOnly } from '../message/metadata-only';
 import type { Served } from '../message/served';
 import { useWarrants } from '../warrant/use-warrants';
 import { Section } from './section';
@@ -20,6 +21,9 @@ export function WhyVisible({ message, ref }: { message: Served; ref: Ref<HTMLEle
           <ClauseSentence ordinal={ordinal} />
         </p>
       ))}
+      {isMetadataOnly(message) && (
+        <p className={classes.clause}>Sender, recipients and time alone: its content is not covered by this warrant.</p>
+      )}
       <p className={classes.purpose}>
         Purpose: <strong>{purpose}</strong>
       </p>
@@ -30,6 +34,7 @@ export function WhyVisible({ message, ref }: { message: Served; ref: Ref<HTMLEle
 function ClauseSentence({ ordinal }: { ordinal: number }) {
   const { warrant } = useScope();
   const { data } = useWarrants();
-  const inForce = data?.find((one) => one.reference === warrant && one.status === 'active');
+  // Newest first: a draft of the next version comes before the one that is in force.
+  const inForce = data?.find((one) => one.reference === warrant && one.activatedAt !== null);
   return <span>{inForce?.clauses.find((clause) => clause.ordinal === ordinal)?.sentence}</span>;
 }

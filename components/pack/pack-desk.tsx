@@ -3,9 +3,7 @@
 import { FileLock2 } from 'lucide-react';
 import { useAmbit } from '../client/ambit-context';
 import { PaneHint } from '../desk/pane-hint';
-import { scopeOf } from '../desk/scope';
-import { ScopeProvider } from '../desk/scope-context';
-import { useAuthorityWatch } from '../desk/use-authority-watch';
+import { UnderWarrant } from '../desk/under-warrant';
 import { PageFrame } from '../shell/page-frame';
 import { Answer } from '../state/answer';
 import { RefusedState } from '../state/refused-state';
@@ -29,14 +27,12 @@ export function PackDesk({ pack: id }: { pack: string }) {
 }
 
 function OnePack({ pack }: { pack: Pack }) {
-  const ambit = useAmbit();
-  const scope = scopeOf(ambit);
-  useAuthorityWatch(scope !== null);
-  if (scope === null || scope.warrant !== pack.warrant) return <ClosedPack pack={pack} />;
+  const { inForce } = useAmbit();
+  if (inForce?.warrant !== pack.warrant) return <ClosedPack pack={pack} />;
   return (
-    <ScopeProvider value={scope}>
+    <UnderWarrant>
       <OpenPackDesk key={pack.id} pack={pack} />
-    </ScopeProvider>
+    </UnderWarrant>
   );
 }
 

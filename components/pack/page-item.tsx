@@ -2,6 +2,7 @@
 
 import { formatMinute } from '../client/format-time';
 import { MarkedText } from '../message/marked-text';
+import { isMetadataOnly, METADATA_ONLY } from '../message/metadata-only';
 import type { Served } from '../message/served';
 import { writtenClock } from '../message/written';
 import { relevanceOf } from '../notes/relevance';
@@ -29,7 +30,13 @@ export function PageItem({ message, caption, notes, isCurrent, onPick }: Props) 
             to <bdi>{recipients.join(', ') || 'recipients not known'}</bdi>
           </span>
         </p>
-        <div className={classes.body}>{body ? <MarkedText body={body} highlights={[]} /> : <em>(no text)</em>}</div>
+        <div className={classes.body}>
+          {body ? (
+            <MarkedText body={body} highlights={[]} />
+          ) : (
+            <em>{isMetadataOnly(message) ? METADATA_ONLY : '(no text)'}</em>
+          )}
+        </div>
         <Attachments message={message} isCurrent={isCurrent} />
         {caption !== '' && <p className={classes.caption}>{caption}</p>}
         {notes.map((note) => (

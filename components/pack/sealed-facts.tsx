@@ -1,11 +1,11 @@
 'use client';
 
 import { Button, Code, CopyButton } from '@mantine/core';
-import { Check, Copy, Download } from 'lucide-react';
+import { Check, Copy } from 'lucide-react';
 import { useAmbit } from '../client/ambit-context';
-import { formatBytes } from '../client/format-count';
 import { formatSecond } from '../client/format-time';
 import { Section } from '../notes/section';
+import { DownloadFile } from './download-file';
 import type { Pack } from './pack';
 import classes from './sealed-facts.module.css';
 
@@ -70,21 +70,3 @@ function CopyFact({ word, text }: { word: string; text: string }) {
 /** Whom the file is for, where the reader is none of them. */
 const GIVEN_TO = (warrant: string) =>
   `The file is given to those who work under ${warrant}, and to prosecutors and legal reviewers of the case. Ask the case lead.`;
-
-function DownloadFile({ pack: { id, reference, fileBytes } }: { pack: Pack }) {
-  return (
-    <>
-      <Button
-        component="a"
-        fullWidth
-        href={`/api/packs/${id}`}
-        download
-        leftSection={<Download size={14} aria-hidden />}
-      >
-        Download {reference}
-        {fileBytes !== null && `, ${formatBytes(fileBytes)}`}
-      </Button>
-      <p className={classes.words}>Each download is on the record.</p>
-    </>
-  );
-}

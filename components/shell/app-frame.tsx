@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { WhyDialog } from '../justify/why-dialog';
 import { AmbitBar } from './ambit-bar';
 import classes from './app-frame.module.css';
 import { CommandPalette } from './command-palette';
@@ -30,6 +31,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       <GoKeys />
       <KeyList />
       <CommandPalette />
+      <WhyDialog />
     </KeyListProvider>
   );
 }

@@ -1,24 +1,27 @@
 import { Tooltip } from '@mantine/core';
+import { HANDLING_WORDS } from '../warrant/words';
 import classes from './ambit-bar.module.css';
 
-/** What the Europol handling codes allow, in a sentence each. */
-const MEANINGS: Record<string, string> = {
-  H0: 'H0: may be used to prevent and fight crime, under the Europol Regulation',
-  H1: 'H1: not for use as evidence without the provider’s permission',
-  H2: 'H2: not to be passed on without the provider’s permission',
-  H3: 'H3: other restrictions of the provider apply; read them in the case',
-};
+const MEANINGS: Readonly<Record<string, string>> = HANDLING_WORDS;
 
-/** The case's handling code; hover or focus says what it means. */
-export function HandlingCode({ code }: { code: string }) {
-  const meaning = MEANINGS[code] ?? `Handling code ${code}`;
+/** The handling codes that hold here, of the case and of the chosen warrant; hover or focus says what they mean. */
+export function HandlingCode({ ofCase, ofWarrant }: { ofCase: string; ofWarrant: string | null }) {
+  const codes = codesOf(ofCase, ofWarrant);
+  const meaning = codes.map((code) => MEANINGS[code] ?? `Handling code ${code}`).join('. ');
   return (
-    <Tooltip label={meaning} multiline maw={320}>
+    <Tooltip label={meaning} multiline maw={360}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its meaning must be reachable by key */}
       <span className={classes.part} tabIndex={0}>
         <span className={classes.label}>handling</span>
-        <span className={classes.value}>{code}</span>
+        <span className={classes.value}>{codes.join(' and ')}</span>
       </span>
     </Tooltip>
   );
+}
+
+/** H0 restricts nothing: beside another code it isn't named. */
+function codesOf(ofCase: string, ofWarrant: string | null): string[] {
+  const codes = [...new Set([ofCase, ...(ofWarrant === null ? [] : [ofWarrant])])].sort();
+  const restricting = codes.filter((code) => code !== 'H0');
+  return restricting.length > 0 ? restricting : codes;
 }

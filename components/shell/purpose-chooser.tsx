@@ -6,10 +6,11 @@ import { useAmbit } from '../client/ambit-context';
 import { Mark } from '../state/mark';
 import classes from './ambit-bar.module.css';
 
-/** For which of the warrant's purposes one looks. With several to choose from, the choice is a person's, never a default. */
+/** For which of the warrant's purposes one looks. The choice is a person's, never a default, and goes on the record. */
 export function PurposeChooser() {
   const { inForce, purpose, setPurpose } = useAmbit();
-  if (inForce === null) return null;
+  // Before its order is read a warrant offers no purpose.
+  if (inForce === null || inForce.waitsFor !== null) return null;
   return (
     <Menu position="bottom-start" width={300}>
       <Menu.Target>
@@ -26,9 +27,9 @@ export function PurposeChooser() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Purposes of {inForce.warrant}</Menu.Label>
+        <Menu.Label>Purposes of {inForce.warrant}: the one you choose is recorded</Menu.Label>
         {inForce.purposes.map((one) => (
-          <Menu.Item key={one} onClick={() => setPurpose(one)}>
+          <Menu.Item key={one} onClick={() => setPurpose(one)} aria-current={one === purpose || undefined}>
             {one}
           </Menu.Item>
         ))}
