@@ -40,7 +40,8 @@ export async function openCourt(portal: Portal, size: number, seed: number): Pro
   return {
     held,
     inMemory: (one, rules) => judgeInMemory(owner, one, rules),
-    bySearch: (one) => judgeBySearch(owner, one, ids[one.drawn.secondCase ? 1 : 0]),
+    bySearch: (one) =>
+      judgeBySearch(owner, one, ids[one.drawn.secondCase ? 1 : 0], ids[one.drawn.secondCase ? 0 : 1].slice(0, 40)),
     byGate: (one) =>
       judgeByGate(owner, one, cases.ids[one.drawn.secondCase ? 1 : 0], ids[one.drawn.secondCase ? 1 : 0]),
   };
@@ -53,11 +54,7 @@ async function writeCases(owner: pg.Client): Promise<Cases> {
   );
   const ids = [caseId, Number(second.rows[0].id)] as const;
   await seedCorpus(owner, ids[1], MESSAGES);
-  for (const [table, trigger] of [
-    ['warrant', 'warrant_fixed'],
-    ['membership', 'roles_apart'],
-  ])
-    await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER ${trigger}`);
+  for (const table of ['warrant', 'membership']) await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   const agency = async (code: string) =>
     (await owner.query('INSERT INTO agency (id, code, name) VALUES (gen_random_uuid(), $1, $1) RETURNING id', [code]))
       .rows[0].id;
@@ -168,15 +165,22 @@ async function withRules(
   return facts(drawn).map((message) => rules.judgeMessage(ability, message));
 }
 
-async function judgeBySearch(owner: pg.Client, { drawn, written }: Held, ids: readonly string[]): Promise<Verdict[]> {
+/** `strangers` are another case’s messages: one that is shown is a verdict on all. */
+async function judgeBySearch(
+  owner: pg.Client,
+  { drawn, written }: Held,
+  ids: readonly string[],
+  strangers: readonly string[],
+): Promise<Verdict[]> {
   const { rows } = await owner.query('SELECT message_id, visible, code FROM corpus.judge($1, $2, $3, $4, $5)', [
     written.personId,
     written.warrantId,
     drawn.purpose,
     drawn.use,
-    ids,
+    [...ids, ...strangers],
   ]);
-  return inOrder(rows, ids);
+  const shown = rows.some(({ message_id, visible }) => visible !== 0 && strangers.includes(message_id));
+  return shown ? ids.map(() => ({ code: 'ANOTHER CASE', visible: 0 })) : inOrder(rows, ids);
 }
 
 async function judgeByGate(
