@@ -6,6 +6,7 @@ import type { Action } from '../ability/roles';
 import { casebook } from '../casebook';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
 import { openUnsealed, type Unsealed } from '../custody/unsealed';
+import { Justify } from '../justify/justify';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
 import { scopeUnder } from '../warrant/scope';
@@ -45,6 +46,7 @@ const answering = t.middleware(async ({ ctx, path, next }) => {
   if (cause instanceof LedgerUnavailable)
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
   if (cause instanceof BadInput) throw new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
+  if (cause instanceof Justify) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: cause.message, cause });
   return result;
 });
 
@@ -75,10 +77,10 @@ export const administratorProcedure = personProcedure.use(({ ctx, next }) => {
   return next();
 });
 
-/** The casebook of one case: by role in that case. Gives the procedure `ctx.file`. No content: a body can't be typed into `wire`. */
-export const casebookProcedure = (action: Action) =>
+/** The casebook of one case: by role in that case, any of these actions. Gives the procedure `ctx.file`. No content: a body can't be typed into `wire`. */
+export const casebookProcedure = (...actions: readonly [Action, ...Action[]]) =>
   personProcedure.input(CaseInput).use(async ({ ctx, input, next }) => {
-    const file = await requireCase(ctx.investigator, input.case, action);
+    const file = await requireCase(ctx.investigator, input.case, ...actions);
     return next({ ctx: { ...ctx, file } });
   });
 
@@ -123,10 +125,10 @@ function unsealedOutput<R extends z.ZodType, E extends z.ZodType>(record: R, ext
   };
 }
 
-/** The case, if this person may do this in it; else Refused, whether it exists or not. */
-export async function requireCase(who: Investigator, reference: string, action: Action) {
+/** The case, if this person may do one of these in it; else Refused, whether it exists or not. */
+export async function requireCase(who: Investigator, reference: string, ...actions: readonly [Action, ...Action[]]) {
   const file = await casebook().case.findUnique({ where: { reference } });
   if (file === null) throw new Refused('NO_CASE');
-  if (!(await may(who, file.id, action))) throw new Refused('NO_ROLE', file.alias);
-  return file;
+  for (const action of actions) if (await may(who, file.id, action)) return file;
+  throw new Refused('NO_ROLE', file.alias);
 }
