@@ -10,16 +10,20 @@ export type ChangeDraft = Omit<EntryDraft, 'ranges' | 'attachments'>;
 /**
  * A change and its entry live or die together: `change` runs in a transaction that also holds the outbox row; once it is
  * committed the row is sequenced at once, and only then does this resolve. After a crash in between, `sequenceOutbox` does it.
- * The draft is made after the change, so that it can name what was made.
+ * The draft is made after the change, so that it can name what was made. `seconds` is how long a change may take.
  */
 export async function recordChange<T>(
   change: (tx: CasebookTransaction) => Promise<{ result: T; draft: ChangeDraft }>,
+  { seconds = 5 }: { readonly seconds?: number } = {},
 ): Promise<{ result: T; proof: EntryProof }> {
-  const { result, draft, id } = await casebook().$transaction(async (tx) => {
-    const { result, draft } = await change(tx);
-    const row = await tx.outbox.create({ data: { draft: draft as { [key: string]: Json } }, select: { id: true } });
-    return { result, draft, id: row.id };
-  });
+  const { result, draft, id } = await casebook().$transaction(
+    async (tx) => {
+      const { result, draft } = await change(tx);
+      const row = await tx.outbox.create({ data: { draft: draft as { [key: string]: Json } }, select: { id: true } });
+      return { result, draft, id: row.id };
+    },
+    { timeout: seconds * 1000 },
+  );
   return { result, proof: await appendEntry(draft, id) };
 }
 

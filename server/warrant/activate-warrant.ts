@@ -4,16 +4,19 @@ import { recordChange } from '../custody/outbox';
 import type { Case } from '../generated/prisma/client';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { requireSeen } from './require-seen';
 import { warrantChange } from './warrant-change';
 
 /**
  * A second person puts a drafted warrant in force; the version before it is superseded in the same moment. Refused for the person who
- * drafted it, by this and by the database; nothing goes in force in a case without a procedure for privileged material (rule P1).
+ * drafted it, by this and by the database; nothing goes in force in a case without a procedure for privileged material (rule P1). With
+ * `stamp`, only the draft as the activator read it.
  */
 export async function activateWarrant(
   who: Investigator,
   file: Case,
   reference: string,
+  stamp?: Date,
 ): Promise<{ version: number; entry: number }> {
   const warrant = await casebook().warrant.findFirst({
     where: { caseId: file.id, reference },
@@ -23,20 +26,26 @@ export async function activateWarrant(
   if (warrant.status !== 'draft' && warrant.status !== 'pending')
     throw new BadInput(`${reference} is not a draft that waits for its activation.`);
   if (warrant.draftedById === who.id) throw new Refused('SAME_PERSON', file.alias);
+  if (stamp) requireSeen(warrant, stamp);
   if ((await casebook().lppProcedure.findUnique({ where: { caseId: file.id } })) === null)
     throw new BadInput(`No procedure for privileged material is on file for ${file.reference}: enter it first.`);
   const { proof } = await recordChange(async (tx) => {
-    await tx.warrant.updateMany({ where: { id: warrant.id, status: 'draft' }, data: { status: 'pending' } });
+    // From now on no edit gets in: what is activated is what was read.
     await tx.warrant.updateMany({
-      where: { caseId: file.id, reference, status: { in: ['active', 'suspended'] } },
+      where: { id: warrant.id, status: 'draft', draftedAt: warrant.draftedAt },
+      data: { status: 'pending' },
+    });
+    await tx.warrant.updateMany({
+      where: { caseId: file.id, reference, id: { not: warrant.id }, status: { in: ['active', 'suspended'] } },
       data: { status: 'superseded', endedAt: now() },
     });
     // Only from pending: of two who activate at once, one finds it done.
     const { count } = await tx.warrant.updateMany({
-      where: { id: warrant.id, status: 'pending' },
+      where: { id: warrant.id, status: 'pending', draftedAt: warrant.draftedAt },
       data: { status: 'active', activatedById: who.id, activatedAt: now() },
     });
-    if (count !== 1) throw new BadInput(`${reference} was activated by somebody else a moment ago.`);
+    if (count !== 1)
+      throw new BadInput(`${reference} was activated or changed by somebody else a moment ago: look again.`);
     return {
       result: null,
       draft: warrantChange(who, file, warrant, 'warrant.activated', { documentSha256: warrant.documentSha256 }),

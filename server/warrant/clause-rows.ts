@@ -1,9 +1,7 @@
 import type { CasebookTransaction } from '../casebook';
 import { BadInput } from '../refusal';
+import { ALWAYS } from './always';
 import { bitsOf, type ClauseInput, type Exclusion, type WarrantDraft, WHOLE } from './draft-terms';
-
-/** Without dates of its own an exclusion holds for all time that a corpus may have. */
-const ALWAYS = { from: new Date('1970-01-01T00:00:00Z'), to: new Date('2101-01-01T00:00:00Z') };
 
 /** A stretch of time that no version of the warrant covers: between a power that ended and its late renewal. */
 export type Gap = { readonly from: Date; readonly to: Date };

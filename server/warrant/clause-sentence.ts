@@ -1,4 +1,5 @@
 import { type SeenKind, seenNames } from '../ability/kinds';
+import { isAlways } from './always';
 
 const KIND_WORDS: Record<SeenKind, string> = {
   text: 'text',
@@ -18,6 +19,8 @@ export type SpokenClause = {
   readonly matchRule: 'sentBy' | 'sentOrReceived' | 'anyParticipant';
   readonly targetKind: 'handle' | 'conversation' | 'any';
   readonly targets: readonly string[];
+  /** How many there are, where `targets` holds the first of them. */
+  readonly targetCount?: number;
   readonly contentFrom: Date;
   readonly contentTo: Date;
   readonly kinds: number;
@@ -43,14 +46,9 @@ function termWords({ terms }: SpokenClause): string {
   return `, where they match the approved terms “${terms.list}”${around}`;
 }
 
-/** An exclusion without dates of its own. */
-function isAlways({ contentFrom, contentTo }: SpokenClause): boolean {
-  return contentFrom.getTime() === 0 && contentTo.getUTCFullYear() > 2100;
-}
-
-function targetWords({ targetKind, matchRule, targets }: SpokenClause): string {
+function targetWords({ targetKind, matchRule, targets, targetCount = targets.length }: SpokenClause): string {
   if (targetKind === 'any') return '';
-  const names = targets.length > LISTED ? `any of ${targets.length} ${targetKind}s` : joined(targets, 'or');
+  const names = targetCount > LISTED ? `any of ${targetCount} ${targetKind}s` : joined(targets, 'or');
   if (targetKind === 'conversation') return `in conversation ${names}`;
   if (matchRule === 'sentBy') return `sent by ${names}`;
   if (matchRule === 'anyParticipant') return `of conversations in which ${names} takes part`;

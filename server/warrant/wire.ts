@@ -12,7 +12,15 @@ export const ClauseWire = z.object({
   sentence: z.string(),
   match: z.enum(['sentBy', 'sentOrReceived', 'anyParticipant']),
   targetKind: z.enum(['handle', 'conversation', 'any']),
+  /** The first two hundred; `warrants.targets` has all. */
   targets: z.array(z.string()),
+  targetCount: z.number().int(),
+  /** Persons whose accepted handles it took over when it was drafted. */
+  persons: z.array(z.string()),
+  /** The approved list that it is bound to, and how many messages round a match it shows. */
+  terms: z
+    .object({ list: z.string(), version: z.number().int(), before: z.number().int(), after: z.number().int() })
+    .nullable(),
   from: z.date(),
   to: z.date(),
   kinds: z.array(SeenKindWire),
@@ -83,6 +91,7 @@ export const WarrantWire = z.object({
     }),
   ),
   draftedBy: z.string(),
+  /** Also the stamp that an edit of a draft must name. */
   draftedAt: z.date(),
   draftedByMe: z.boolean(),
   activatedBy: z.string().nullable(),
@@ -145,13 +154,18 @@ export function warrantOnWire(warrant: WarrantWithClauses, me: string, names: Na
 
 function clauseOnWire(clause: WarrantWithClauses['clauses'][number]) {
   const targets = clause.targets.map(({ value }) => value);
+  const { termList, contextBefore: before, contextAfter: after, _count } = clause;
+  const terms = termList && { list: termList.name, version: termList.version, before, after };
   return {
     ordinal: clause.ordinal,
     effect: clause.effect,
-    sentence: clauseSentence({ ...clause, targets }),
+    sentence: clauseSentence({ ...clause, targets, targetCount: _count.targets, terms }),
     match: clause.matchRule,
     targetKind: clause.targetKind,
     targets,
+    targetCount: _count.targets,
+    persons: clause.persons,
+    terms,
     from: clause.contentFrom,
     to: clause.contentTo,
     kinds: seenNames(clause.kinds),

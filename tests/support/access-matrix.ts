@@ -8,6 +8,8 @@ export type Row =
 
 /** No row has this identity. */
 export const NOWHERE = '00000000-0000-4000-8000-000000000001';
+/** A request for a wider warrant that waits for its answer; the access matrix's test enters it. */
+export const WAITING = '00000000-0000-4000-8000-000000000002';
 /** A draft that may be entered: `warrants.draft` is asked with it. */
 export const DRAFT = {
   case: 'C-1',
@@ -25,6 +27,9 @@ export const DRAFT = {
   purposes: ['x'],
   clauses: [{ handles: ['owl-17'], match: 'sentBy', from: '2020-01-01', to: '2020-02-01', kinds: ['text'] }],
 };
+
+/** When the draft that `warrants.redraft` edits was last changed: an edit names it. */
+export const DRAFTED_AT = '2026-01-01T00:00:00.000Z';
 
 /**
  * Every procedure, and who may ask it. A procedure without a row fails the first test of `tests/walls/access-matrix.test.ts`; the leak
@@ -67,6 +72,101 @@ export const MATRIX: Record<string, Row> = {
     may: 'ivy',
     mayNot: ['cleo', 'aud', 'admin', 'stan'],
   },
+  'warrants.presets': { kind: 'person', may: 'stan' },
+  'warrants.targets': {
+    kind: 'casebook',
+    input: { reference: 'W-1', version: 1, clause: 1 },
+    may: 'cleo',
+    mayNot: ['stan'],
+  },
+  'warrants.asDraft': {
+    kind: 'casebook',
+    input: { reference: 'W-1' },
+    may: 'cleo',
+    mayNot: ['ivy', 'pru', 'leo', 'aud', 'admin', 'stan'],
+  },
+  'warrants.redraft': {
+    kind: 'casebook',
+    input: { ...DRAFT, reference: 'W-EDIT', stamp: DRAFTED_AT },
+    may: 'cleo',
+    mayNot: ['ivy', 'lea', 'pru', 'leo', 'aud', 'admin', 'stan'],
+  },
+  'warrants.submit': {
+    kind: 'casebook',
+    input: { reference: 'W-SUBMIT' },
+    may: 'cleo',
+    mayNot: ['ivy', 'lea', 'pru', 'leo', 'aud', 'admin', 'stan'],
+  },
+  'warrants.return': {
+    kind: 'casebook',
+    input: { reference: 'W-RETURN', reason: 'the dates are not those of the order' },
+    may: 'leo',
+    mayNot: ['ivy', 'cleo', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'warrants.dropStep': {
+    kind: 'casebook',
+    input: { reference: 'W-OTHER', id: 1 },
+    may: 'leo',
+    mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'warrants.meetCondition': {
+    kind: 'casebook',
+    input: { reference: 'W-COND', ordinal: 1, met: true, note: 'reported' },
+    may: 'leo',
+    mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'warrants.permissions': { kind: 'casebook', input: { reference: 'W-1' }, may: 'ivy', mayNot: ['stan'] },
+  'warrants.recordPermission': {
+    kind: 'casebook',
+    input: { reference: 'W-1', code: 'H1', grantedBy: 'Provider' },
+    may: 'leo',
+    mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'warrants.withdrawPermission': {
+    kind: 'casebook',
+    input: { id: 1 },
+    may: 'leo',
+    mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'warrants.procedure': { kind: 'casebook', may: 'ivy', mayNot: ['stan'] },
+  'warrants.fileProcedure': {
+    kind: 'casebook',
+    input: { kind: 'counsel', authority: 'Counsel', documentName: 'p.pdf', documentSha256: 'c'.repeat(64) },
+    may: 'leo',
+    mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'terms.list': { kind: 'casebook', may: 'cleo', mayNot: ['ivy', 'pru', 'leo', 'aud', 'admin', 'stan'] },
+  'terms.approve': {
+    kind: 'casebook',
+    input: { name: 'arms', terms: ['pistol', '"nine mm"'], approvedBy: 'Court', approvedAt: '2020-01-01' },
+    may: 'cleo',
+    mayNot: ['ivy', 'pru', 'leo', 'aud', 'admin', 'stan'],
+  },
+  'subjects.list': { kind: 'casebook', may: 'ivy', mayNot: ['pru', 'fil', 'aud', 'admin', 'stan'] },
+  'subjects.add': {
+    kind: 'casebook',
+    input: { name: 'Somebody', category: 'contact' },
+    may: 'ivy',
+    mayNot: ['cleo', 'pru', 'fil', 'aud', 'admin', 'stan'],
+  },
+  'subjects.propose': {
+    kind: 'casebook',
+    input: { subject: 'Known person', handle: 'owl-17', basis: 'seen at the address' },
+    may: 'ivy',
+    mayNot: ['cleo', 'pru', 'fil', 'aud', 'admin', 'stan'],
+  },
+  'subjects.decide': {
+    kind: 'casebook',
+    input: { attribution: 1, accept: true },
+    may: 'leo',
+    mayNot: ['ann', 'cleo', 'pru', 'fil', 'aud', 'admin', 'stan'],
+  },
+  'subjects.withdraw': {
+    kind: 'casebook',
+    input: { attribution: 2, reason: 'somebody else’s' },
+    may: 'ann',
+    mayNot: ['cleo', 'pru', 'fil', 'aud', 'admin', 'stan'],
+  },
   'purposes.select': { kind: 'scoped', input: {}, may: 'ivy', opens: false },
   'justifications.give': {
     kind: 'person',
@@ -74,6 +174,12 @@ export const MATRIX: Record<string, Row> = {
     may: 'aud',
   },
   'justifications.decline': { kind: 'person', input: { case: null, prompt: 'ledger.rows/1' }, may: 'aud' },
+  'warrants.derived': {
+    kind: 'casebook',
+    input: { reference: 'W-1' },
+    may: 'aud',
+    mayNot: ['ivy', 'pru', 'fil', 'admin', 'stan'],
+  },
   'search.run': { kind: 'scoped', input: { query: '', facets: true }, may: 'ivy', opens: true },
   'reading.conversations': { kind: 'scoped', input: {}, may: 'ivy', opens: true },
   'reading.page': { kind: 'scoped', input: { conversation: 'owl/grebe' }, may: 'ivy', opens: true },
@@ -90,6 +196,84 @@ export const MATRIX: Record<string, Row> = {
   },
   'review.undo': { kind: 'scoped', input: { id: NOWHERE }, may: 'ivy', opens: false, mayNot: ['pru'] },
   'review.redo': { kind: 'scoped', input: { id: NOWHERE }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'privilege.list': {
+    kind: 'casebook',
+    may: 'fil',
+    mayNot: ['ivy', 'ann', 'lea', 'cleo', 'leo', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'privilege.add': {
+    kind: 'casebook',
+    input: { identifiers: ['heron-99'], category: 'lawyer', basis: 'bar register' },
+    may: 'pia',
+    mayNot: ['ivy', 'ann', 'lea', 'cleo', 'leo', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'privilege.remove': {
+    kind: 'casebook',
+    input: { id: 1, reason: 'a slip' },
+    may: 'fil',
+    mayNot: ['ivy', 'ann', 'lea', 'cleo', 'leo', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'privilege.quarantine': { kind: 'scoped', input: {}, may: 'fil', opens: false, mayNot: ['ivy', 'pru', 'lea'] },
+  'privilege.states': {
+    kind: 'scoped',
+    input: { conversation: 'owl/grebe' },
+    may: 'fil',
+    opens: false,
+    mayNot: ['ivy', 'pru', 'lea'],
+  },
+  'privilege.propose': {
+    kind: 'scoped',
+    input: { conversation: 'owl/grebe', decision: 'release', basis: 'b' },
+    may: 'fil',
+    opens: false,
+    mayNot: ['ivy', 'pru', 'lea', 'pia'],
+  },
+  'privilege.decide': {
+    kind: 'scoped',
+    input: { conversation: 'owl/grebe', decision: 'release', basis: 'b' },
+    may: 'pia',
+    opens: false,
+    mayNot: ['ivy', 'pru', 'lea', 'fil'],
+  },
+  'privilege.stop': {
+    kind: 'scoped',
+    input: { message: '$message', category: 'lawyer' },
+    may: 'ann',
+    opens: false,
+    mayNot: ['fil', 'pia'],
+  },
+  'privilege.exposure': {
+    kind: 'casebook',
+    may: 'aud',
+    mayNot: ['ivy', 'ann', 'lea', 'cleo', 'leo', 'pru', 'fil', 'admin', 'stan'],
+  },
+  'review.kept': {
+    kind: 'casebook',
+    input: { reference: 'W-OVER' },
+    may: 'lea',
+    mayNot: ['ivy', 'ann', 'cleo', 'pru', 'aud', 'fil', 'admin', 'stan'],
+  },
+  'why.message': { kind: 'scoped', input: { key: '$message' }, may: 'ivy', opens: true },
+  'why.handle': { kind: 'scoped', input: { handle: 'heron-11' }, may: 'ivy', opens: true },
+  'why.conversation': { kind: 'scoped', input: { conversation: 'owl/grebe' }, may: 'ivy', opens: true },
+  'widening.ask': {
+    kind: 'scoped',
+    input: { selectors: { handles: ['heron-11'], match: 'sentBy', kinds: ['text'] }, reason: 'r' },
+    may: 'ivy',
+    opens: false,
+  },
+  'widening.mine': { kind: 'scoped', input: {}, may: 'ivy', opens: false },
+  'widening.withdraw': { kind: 'scoped', input: { id: NOWHERE }, may: 'ivy', opens: false },
+  'widening.list': { kind: 'casebook', may: 'cleo', mayNot: ['ivy', 'leo', 'pru', 'aud', 'admin', 'stan'] },
+  'widening.answer': {
+    kind: 'casebook',
+    input: { id: WAITING, accepted: false, answer: 'a' },
+    may: 'cleo',
+    mayNot: ['ivy', 'leo', 'pru', 'aud', 'admin', 'stan'],
+  },
+  'searches.list': { kind: 'scoped', input: {}, may: 'ivy', opens: false },
+  'searches.save': { kind: 'scoped', input: { name: 'n', query: 'owl' }, may: 'ivy', opens: false },
+  'searches.forget': { kind: 'scoped', input: { id: NOWHERE }, may: 'ivy', opens: false },
   'packs.list': { kind: 'casebook', may: 'pru', mayNot: ['cleo', 'aud', 'admin', 'stan'] },
   'packs.create': { kind: 'scoped', input: { title: 'T' }, may: 'ivy', opens: false, mayNot: ['pru'] },
   'packs.open': { kind: 'scoped', input: { pack: NOWHERE }, may: 'ivy', opens: true },

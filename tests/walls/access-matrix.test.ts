@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Investigator } from '@/server/session/investigator';
-import { DRAFT, MATRIX, type Row } from '../support/access-matrix';
+import { DRAFT, DRAFTED_AT, MATRIX, type Row } from '../support/access-matrix';
 import { buildCase, inDays } from '../support/build-case';
 import { openPortal, type Portal } from '../support/open-portal';
 
@@ -32,12 +32,31 @@ beforeAll(async () => {
       { reference: 'W-OVER', clauses, assigned: readers },
       { reference: 'W-FUTURE', clauses, assigned: readers, powerFrom: inDays(2) },
       { reference: 'W-OTHER', clauses, assigned: ['ann'] },
+      { reference: 'W-COND', clauses, conditions: [{ kind: 'REPORT_BY', due: '2030-01-01' }] },
     ],
   }));
   await portal.owner.query('ALTER TABLE warrant DISABLE TRIGGER warrant_fixed');
   await portal.owner.query(`UPDATE warrant SET examine_until = now() WHERE reference = 'W-OVER'`);
   await portal.owner.query('ALTER TABLE warrant ENABLE TRIGGER warrant_fixed');
-  await ask('cleo', 'warrants.draft', { ...DRAFT, reference: 'W-DRAFT' });
+  for (const reference of ['W-DRAFT', 'W-EDIT', 'W-SUBMIT', 'W-RETURN'])
+    await ask('cleo', 'warrants.draft', { ...DRAFT, reference });
+  await portal.owner.query(`UPDATE warrant SET drafted_at = $1 WHERE reference = 'W-EDIT'`, [DRAFTED_AT]);
+  await ask('cleo', 'warrants.submit', { case: 'C-1', reference: 'W-RETURN' });
+  await ask('cleo', 'warrants.step', { case: 'C-1', reference: 'W-OTHER', step: 'close', reason: 'over' });
+  await ask('leo', 'warrants.recordPermission', {
+    case: 'C-1',
+    reference: 'W-OTHER',
+    code: 'H2',
+    grantedBy: 'Provider',
+  });
+  await ask('ann', 'subjects.add', { case: 'C-1', name: 'Known person', category: 'contact' });
+  for (const handle of ['kite-88', 'wren-05'])
+    await ask('ann', 'subjects.propose', {
+      case: 'C-1',
+      subject: 'Known person',
+      handle,
+      basis: 'a name in a message',
+    });
 });
 
 afterAll(() => portal.close());
@@ -107,6 +126,9 @@ describe('with a first password, which somebody else has seen', () => {
 });
 
 describe('administrators’ procedures', () => {
+  // One of them gives somebody a first password: the rows after these ask as people who chose their own.
+  afterAll(() => portal.owner.query('UPDATE person SET must_change_password = false'));
+
   test.each(
     rows.filter(([, row]) => row.kind === 'administrator'),
   )('%s is absent for everybody else', async (path, row) => {

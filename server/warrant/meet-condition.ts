@@ -1,0 +1,49 @@
+import { casebook } from '../casebook';
+import { now } from '../clock';
+import { recordChange } from '../custody/outbox';
+import type { Case, Warrant } from '../generated/prisma/client';
+import { BadInput, Refused } from '../refusal';
+import type { Investigator } from '../session/investigator';
+import { caseChange } from './case-change';
+
+export type ConditionRequest = {
+  readonly reference: string;
+  /** Left out: the version in force, or the draft where none was. */
+  readonly version?: number | undefined;
+  readonly ordinal: number;
+  readonly met: boolean;
+  /** What shows it: the permission, the report sent. */
+  readonly note: string;
+};
+
+/** Records that a condition is met, or that it no longer is. A clause that waits for a permission opens, or shuts, at the next request. */
+export async function meetCondition(
+  who: Investigator,
+  file: Case,
+  request: ConditionRequest,
+): Promise<{ version: number; entry: number }> {
+  const { reference, ordinal, met, note } = request;
+  const warrant = await versionOf(file, request);
+  if (warrant === null) throw new Refused('NO_WARRANT', file.alias);
+  const { proof } = await recordChange(async (tx) => {
+    const { count } = await tx.warrantCondition.updateMany({
+      where: { warrantId: warrant.id, ordinal, metAt: met ? null : { not: null } },
+      data: { metAt: met ? now() : null, metById: met ? who.id : null, metNote: note },
+    });
+    if (count !== 1)
+      throw new BadInput(
+        `${reference}, version ${warrant.version}, has no condition ${ordinal} that is ${met ? 'not met yet' : 'met'}.`,
+      );
+    const payload = { reference, version: warrant.version, ordinal, met, note };
+    return { result: null, draft: { ...caseChange(who, file, 'condition.met', payload), warrant: warrant.alias } };
+  });
+  return { version: warrant.version, entry: proof.index };
+}
+
+async function versionOf(file: Case, { reference, version }: ConditionRequest): Promise<Warrant | null> {
+  const where = { caseId: file.id, reference };
+  const newest = { orderBy: { version: 'desc' } } as const;
+  if (version !== undefined) return casebook().warrant.findFirst({ where: { ...where, version } });
+  const inForce = await casebook().warrant.findFirst({ where: { ...where, activatedAt: { not: null } }, ...newest });
+  return inForce ?? casebook().warrant.findFirst({ where, ...newest });
+}
