@@ -6,6 +6,8 @@ const WORDS: Record<string, string> = {
   legalReviewer: 'legal reviewer',
   prosecutor: 'prosecutor',
   auditor: 'auditor',
+  filterReviewer: 'filter reviewer',
+  privilegeAuthority: 'privilege authority',
 };
 
 /** A role as people say it. */

@@ -4,6 +4,8 @@ import { VisuallyHidden } from '@mantine/core';
 import { TextPane } from '../message/text-pane';
 import { MakePane } from '../notes/make-pane';
 import { AddToPack } from '../pack/add-to-pack';
+import stop from '../privilege/stop.module.css';
+import { StopBar } from '../privilege/stop-bar';
 import { useKeyHelp } from '../shell/key-list-context';
 import { DESK_KEYS } from './keys';
 import { Panes } from './panes';
@@ -48,18 +50,23 @@ function OpenDesk() {
           />
         }
         text={
-          <TextPane
-            id={place.conversation}
-            conversation={desk.conversation}
-            notes={notes}
-            current={desk.current}
-            selected={desk.selection.keys}
-            hits={desk.hits}
-            isIn={pane !== 'where'}
-            hasFocus={pane === 'text'}
-            onPick={desk.pick}
-            onJump={desk.jump}
-          />
+          <>
+            <div className={stop.text}>
+              <TextPane
+                id={place.conversation}
+                conversation={desk.conversation}
+                notes={notes}
+                current={desk.current}
+                selected={desk.selection.keys}
+                hits={desk.hits}
+                isIn={pane !== 'where'}
+                hasFocus={pane === 'text'}
+                onPick={desk.pick}
+                onJump={desk.jump}
+              />
+            </div>
+            <StopBar message={desk.subject} onStopped={desk.leave} />
+          </>
         }
         make={
           <MakePane

@@ -16,6 +16,7 @@ export const DESK_KEYS: readonly KeyHelp[] = [
   { keys: 'u', does: 'undo my last note or mark' },
   { keys: 'e', does: 'add to a pack' },
   { keys: 'r', does: 'reveal or hide the picture' },
+  { keys: '!', does: 'stop: this may be privileged' },
   { keys: 'w', does: 'why can I see this?' },
   { keys: '[ ]', does: 'fold the left, the right pane' },
 ];

@@ -69,6 +69,11 @@ function openersOf(go: Go, show: (pane: PaneName) => void) {
     openHit: (hit: Served) => open({ ...placeOf(hit), line: hit.key }),
     openConversation: (id: string) => open({ conversation: id, line: id, at: null, position: null, message: null }),
     jump: (at: Date) => open({ at: at.getTime(), position: 0, message: null }),
+    /** Away from the conversation that is open. */
+    leave: () => {
+      go({ conversation: null, line: null, at: null, position: null, message: null });
+      show('where');
+    },
   };
 }
 

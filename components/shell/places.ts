@@ -2,9 +2,12 @@
 
 import {
   BookLock,
+  Eye,
   FolderOpen,
   House,
   Inbox,
+  ListX,
+  Lock,
   type LucideIcon,
   MessagesSquare,
   Package,
@@ -36,6 +39,39 @@ function placesOfCase({ href, may }: Ambit): Place[] {
     { word: 'Case home', says: 'Warrants, people, jobs and packs at a glance', href: at(''), icon: House, letter: 'h' },
     ...(may('readContent')
       ? [{ word: 'Desk', says: 'Search and read messages', href: at('/desk'), icon: MessagesSquare, letter: 'd' }]
+      : []),
+    ...(may('readQuarantine')
+      ? [
+          {
+            word: 'Quarantine',
+            says: 'What is withheld from the team, and what becomes of it',
+            href: at('/privilege/quarantine'),
+            icon: Lock,
+            letter: 'q',
+          },
+        ]
+      : []),
+    ...(may('manageConfidential')
+      ? [
+          {
+            word: 'Confidential list',
+            says: 'Whose conversations the team never reads',
+            href: at('/privilege/confidential'),
+            icon: ListX,
+            letter: 'n',
+          },
+        ]
+      : []),
+    ...(may('readExposure')
+      ? [
+          {
+            word: 'Exposure',
+            says: 'Who had seen what is withheld now',
+            href: at('/privilege/exposure'),
+            icon: Eye,
+            letter: 'x',
+          },
+        ]
       : []),
     ...(may('readPack')
       ? [{ word: 'Packs', says: 'Evidence packs of this case', href: at('/packs'), icon: Package, letter: 'p' }]
