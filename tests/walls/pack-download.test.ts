@@ -5,6 +5,7 @@ import type { Investigator } from '@/server/session/investigator';
 import { buildCase } from '../support/build-case';
 import { giveReasons } from '../support/give-reasons';
 import { openPortal, type Portal } from '../support/open-portal';
+import { sealPack } from '../support/seal-pack';
 
 let portal: Portal;
 let who: (name: string) => Promise<Investigator>;
@@ -27,7 +28,7 @@ beforeAll(async () => {
     `INSERT INTO warrant_assignment SELECT w.id, p.id FROM warrant w, person p WHERE p.name = 'stan' OR p.login = 'admin@example.org'`,
   );
   draft = await newPack();
-  sealed = await seal(await newPack());
+  sealed = await sealPack(portal.owner, await scope(), await newPack());
 });
 afterAll(() => portal.close());
 
@@ -44,37 +45,17 @@ async function newPack(): Promise<string> {
   return id;
 }
 
-/** Started as on the screen; the job's own function then does its work here, without the queue. */
-async function seal(id: string): Promise<string> {
-  const changes = await import('@/server/pack/change-pack');
-  const { generatePack } = await import('@/server/pack/generate-pack');
-  const { job } = await changes.generatePack(await scope(), id);
-  const { rows } = await portal.owner.query('SELECT case_id, started_by_id, input FROM job WHERE id = $1', [job]);
-  const { case_id: caseId, started_by_id: startedById, input } = rows[0];
-  const { signal } = new AbortController();
-  await generatePack({
-    id: job,
-    caseId,
-    startedById,
-    input,
-    signal,
-    report: async () => {},
-    throwIfCancelled: () => {},
-  });
-  return id;
-}
-
-async function bearer(name: string): Promise<Record<string, string>> {
+async function bearer(name: string, hasReason = true): Promise<Record<string, string>> {
   const { signIn } = await import('@/server/session/sign-in');
   const outcome = await signIn(`${name}@example.org`, PASSWORD, 'token');
   if (typeof outcome === 'string') throw new Error(`${name} was not let in`);
-  await giveReasons(portal.owner, outcome.sessionId);
+  if (hasReason) await giveReasons(portal.owner, outcome.sessionId);
   return { authorization: `Bearer ${outcome.token}` };
 }
 
-async function download(headers: Record<string, string>, id = sealed): Promise<Response> {
+async function download(headers: Record<string, string>, id = sealed, search = ''): Promise<Response> {
   const { GET } = await import('@/app/api/packs/[id]/route');
-  return GET(new Request(`http://x/api/packs/${id}`, { headers }), { params: Promise.resolve({ id }) });
+  return GET(new Request(`http://x/api/packs/${id}${search}`, { headers }), { params: Promise.resolve({ id }) });
 }
 
 async function entries(act: string): Promise<number> {
@@ -115,6 +96,28 @@ describe('no bytes of a pack', () => {
     ['an auditor, though the warrant names him', 'aud'],
     ['a clerk, though the warrant names her', 'cleo'],
   ])('for %s; the refusal is entered', (_what, name) => refused(name, sealed));
+
+  test('before a reason was given in this session; the question comes instead', async () => {
+    const before = await entries('pack.downloaded');
+    const headers = await bearer('ivy', false);
+    for (const search of ['', '?check']) {
+      const answer = await download(headers, sealed, search);
+      expect(answer.status).toBe(428);
+      expect(await answer.json()).toMatchObject({
+        justify: { prompt: 'pack.download/1', case: 'C-1', items: [sealed] },
+      });
+    }
+    expect(await entries('pack.downloaded')).toBe(before);
+  });
+
+  test('for somebody who only asks whether they would be given', async () => {
+    const before = await entries('pack.downloaded');
+    const answer = await download(await bearer('ivy'), sealed, '?check');
+    expect(answer.status).toBe(204);
+    expect(await answer.text()).toBe('');
+    expect(await entries('pack.downloaded')).toBe(before);
+    expect((await download(await bearer('stan'), sealed, '?check')).status).toBe(404);
+  });
 
   test('for an administrator who is a prosecutor too', async () => {
     await portal.owner.query(`UPDATE person SET is_administrator = true WHERE name = 'pru'`);
