@@ -6,6 +6,7 @@ const KINDS: Record<string, string> = {
   import: 'Reading in a file',
   ocr: 'Reading text in pictures',
   pack: 'Making a pack',
+  count: 'Counting what warrants show',
 };
 
 /** What a job does, for people. */

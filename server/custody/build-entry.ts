@@ -45,6 +45,8 @@ function actOf(draft: EntryDraft, policy: string) {
     ...(draft.session && { sess: sessionCode(draft.session) }),
     ...(draft.warrant && { war: draft.warrant }),
     ...(draft.warrant && draft.purpose && { why: purposeCode(draft.warrant, draft.purpose) }),
+    ...(draft.refused && { why: draft.refused }),
+    ...(draft.receipt && { scp: draft.receipt }),
   };
 }
 

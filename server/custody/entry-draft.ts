@@ -20,6 +20,10 @@ export type EntryDraft = {
   readonly warrant?: string;
   /** The purpose in words, one of the warrant's list. */
   readonly purpose?: string;
+  /** SHA-256 of the scope receipt under which it was looked. */
+  readonly receipt?: string;
+  /** Of a refusal: its code. */
+  readonly refused?: string;
   readonly ranges?: readonly Range[];
   readonly attachments?: readonly bigint[];
   /** Sealed with the entry: query text, names, reasons. Never message content. */
@@ -32,6 +36,9 @@ export type EntryProof = {
   readonly leaf: Buffer;
   readonly treeSize: number;
 };
+
+/** What a look gives back beside: the scope receipt that its entry names. */
+export type LookProof = EntryProof & { readonly receipt: string };
 
 /** A purpose as the header names it: a code, so that no free text stands in a leaf. The gate computes the same. */
 export function purposeCode(warrantAlias: string, purpose: string): string {

@@ -42,7 +42,10 @@ export const ACTS = [
   { act: 'condition.met', written: 'When a condition of a warrant is recorded as met, or as no longer met.' },
   { act: 'purpose.selected', written: 'When a person chooses the purpose for which they look.' },
   { act: 'terms.approved', written: 'When a list of search terms is entered that an order approves.' },
-  { act: 'permission.recorded', written: 'When a provider’s leave to use or pass on its material is recorded, or withdrawn.' },
+  {
+    act: 'permission.recorded',
+    written: 'When a provider’s leave to use or pass on its material is recorded, or withdrawn.',
+  },
   { act: 'procedure.filed', written: 'When the procedure for privileged material of a case is put on file.' },
   { act: 'subject.changed', written: 'When a person whom a warrant may name is entered or changed.' },
   { act: 'attribution.proposed', written: 'When somebody proposes that a handle is a person’s.' },
@@ -54,12 +57,18 @@ export const ACTS = [
   { act: 'confidential.changed', written: 'When the confidential list of privileged identifiers changes.' },
   { act: 'confidential.viewed', written: 'Before the confidential list is shown to those who filter.' },
   { act: 'quarantine.raised', written: 'When messages are withheld from a case team because they may be privileged.' },
-  { act: 'quarantine.viewed', written: 'Before the list of quarantined messages is shown to those who filter; no text.' },
+  {
+    act: 'quarantine.viewed',
+    written: 'Before the list of quarantined messages is shown to those who filter; no text.',
+  },
   { act: 'quarantine.proposed', written: 'When a filter reviewer proposes what shall become of quarantined messages.' },
   { act: 'quarantine.decided', written: 'When the privilege authority decides on quarantined messages.' },
   { act: 'exposure.viewed', written: 'Before it is shown who had seen messages that are now quarantined.' },
   { act: 'meter.read', written: 'Before the numbers of how much of a warrant’s scope was looked at are shown.' },
-  { act: 'scope.shown', written: 'Before it is explained why a message, a handle or a conversation is covered or not.' },
+  {
+    act: 'scope.shown',
+    written: 'Before it is explained why a message, a handle or a conversation is covered or not.',
+  },
   { act: 'receipt.read', written: 'Before a scope receipt is shown.' },
   { act: 'warrant.acknowledged', written: 'When a person who works under a warrant confirms having read its limits.' },
   { act: 'case.created', written: 'When a case is opened.' },
@@ -118,8 +127,10 @@ export const headerSchema = z
     war: sha256.optional(),
     /** SHA-256 of the policy version that judged. */
     pol: sha256.optional(),
-    /** The reason, by its code. */
+    /** The reason, by its code: the purpose of a look, or why something was refused. */
     why: code.optional(),
+    /** SHA-256 of the scope receipt under which it was looked. */
+    scp: sha256.optional(),
     /** How many records were served. */
     n: z.int().min(0).optional(),
     /** Which messages: salted digest of their ranges (ranges.ts). */

@@ -3,6 +3,7 @@ import { appendBatch, type Batched } from './append-batch';
 import type { EntryDraft, EntryProof } from './entry-draft';
 import { LedgerUnavailable } from './ledger-unavailable';
 import { openFileKey, type Signer } from './log-key';
+import { signNote } from './signed-note';
 
 /** As many entries as one commit takes. No timer: a batch is what queued while the last commit ran. */
 const MAX_BATCH = 512;
@@ -53,6 +54,11 @@ function ledger(): Ledger {
  */
 export function appendEntry(draft: EntryDraft, outboxId?: bigint): Promise<EntryProof> {
   return ledger().append(draft, outboxId);
+}
+
+/** Signs a note with the ledger's key. The text's first line says what is signed, so that no note passes for another kind of one. */
+export function signWithLedgerKey(text: string): Promise<string> {
+  return signNote(text, ledger().signer);
 }
 
 /** The public key that checks the checkpoints, in the signed-note form. */

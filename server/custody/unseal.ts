@@ -1,8 +1,9 @@
 import type { JudgedMessage } from '../ability/message-ability';
 import { corpusPool } from '../corpus/client';
+import { receiptFor } from '../receipt/receipt-for';
 import { Refused } from '../refusal';
 import type { WarrantScope } from '../warrant/scope';
-import type { EntryProof, Json } from './entry-draft';
+import type { EntryProof, Json, LookProof } from './entry-draft';
 import type { Act } from './entry-header';
 import { appendEntry } from './ledger';
 import { toRanges } from './ranges';
@@ -102,14 +103,15 @@ export async function unsealAll(
   };
 }
 
-function enter(
+async function enter(
   scope: WarrantScope,
   look: Look,
   places: readonly Place[],
   attachments: readonly bigint[],
-): Promise<EntryProof> {
+): Promise<LookProof> {
   const { investigator, caseAlias, warrantAlias, purpose, warrantReference } = scope.terms;
-  return appendEntry({
+  const receipt = await receiptFor(scope);
+  const proof = await appendEntry({
     act: look.act,
     outcome: 'ok',
     agency: investigator.agencyCode,
@@ -118,10 +120,12 @@ function enter(
     case: caseAlias,
     warrant: warrantAlias,
     purpose,
+    receipt,
     ranges: toRanges(places.map(({ conversationId, position }) => ({ conversation: conversationId, position }))),
     attachments,
-    payload: { personId: investigator.id, warrant: warrantReference, purpose, ...look.payload },
+    payload: { personId: investigator.id, warrant: warrantReference, purpose, receipt, ...look.payload },
   });
+  return { ...proof, receipt };
 }
 
 /** The gate's answer must be exactly what was entered, and the judge in memory must agree; else nothing is served. In the order asked. */

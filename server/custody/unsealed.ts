@@ -1,4 +1,4 @@
-import type { EntryProof } from './entry-draft';
+import type { LookProof } from './entry-draft';
 
 /**
  * Opened content on its way to a reader. The type leaves this room, the class doesn't: only `mintUnsealed`, which the gate's
@@ -8,15 +8,15 @@ import type { EntryProof } from './entry-draft';
  */
 class Sealed<T> {
   readonly #records: readonly T[];
-  readonly proof: EntryProof;
+  readonly proof: LookProof;
 
-  constructor(records: readonly T[], proof: EntryProof) {
+  constructor(records: readonly T[], proof: LookProof) {
     this.#records = records;
     this.proof = proof;
     Object.freeze(this);
   }
 
-  static open<T>(value: Sealed<T>): { records: readonly T[]; proof: EntryProof } {
+  static open<T>(value: Sealed<T>): { records: readonly T[]; proof: LookProof } {
     if (typeof value !== 'object' || value === null || !(#records in value)) throw new Error('not unsealed by custody');
     return { records: value.#records, proof: value.proof };
   }
@@ -33,11 +33,11 @@ export function reshape<T, R>(value: Unsealed<T>, shape: (record: T) => R): Unse
 }
 
 /** In this room alone (tests/walls/imports.test.ts). */
-export function mintUnsealed<T>(records: readonly T[], proof: EntryProof): Unsealed<T> {
+export function mintUnsealed<T>(records: readonly T[], proof: LookProof): Unsealed<T> {
   return new Sealed(records, proof);
 }
 
 /** Throws unless custody made the value. */
-export function openUnsealed<T>(value: Unsealed<T>): { records: readonly T[]; proof: EntryProof } {
+export function openUnsealed<T>(value: Unsealed<T>): { records: readonly T[]; proof: LookProof } {
   return Sealed.open(value);
 }

@@ -6,6 +6,7 @@ import { describeQuery } from '../query/describe-query';
 import { formatQuery } from '../query/format-query';
 import { highlight } from '../query/highlight';
 import { MessageWire, messageOnWire } from '../reading/wire';
+import { receiptFor } from '../receipt/receipt-for';
 import { evidenceProcedure, router, ScopeInput } from '../trpc/procedures';
 import { formatCursor, parseCursor } from './cursor';
 import { readQuery, termsOf } from './terms';
@@ -44,6 +45,8 @@ export const searchRouter = router({
         findHits(scope, terms, after ? parseCursor(after) : null, limit + 1),
         countHits(scope, terms),
         facets ? findFacets(scope, terms) : [],
+        // The entry will name it: found beside the hits instead of after them.
+        receiptFor(scope),
       ]);
       const page = hits.slice(0, limit);
       const last = hits.length > limit ? page.at(-1) : undefined;

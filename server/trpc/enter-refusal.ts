@@ -15,6 +15,7 @@ export async function enterRefusal(who: Investigator | null, asked: string, refu
     person: who.alias,
     session: who.sessionId,
     case: refusal.caseAlias,
+    refused: refusal.reason,
     payload: { personId: who.id, asked, reason: refusal.reason },
   });
 }

@@ -22,8 +22,8 @@ const t = initTRPC.context<Context>().create({ transformer: superjson, errorForm
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** The entry under which an answer was given: its number, for the ledger light. */
-export const ProofWire = z.object({ entry: z.number().int(), leaf: z.string() });
+/** The entry under which an answer was given: its number, for the ledger light, and the hash of the scope receipt that it names. */
+export const ProofWire = z.object({ entry: z.number().int(), leaf: z.string(), receipt: z.string() });
 
 /** A case by its reference, as every question about a case names it. */
 export const CaseInput = z.object({ case: z.string().min(1).max(100) });
@@ -119,7 +119,7 @@ function unsealedOutput<R extends z.ZodType, E extends z.ZodType>(record: R, ext
       return wire.parse({
         records,
         extra: evidence.extra,
-        proof: { entry: proof.index, leaf: proof.leaf.toString('hex') },
+        proof: { entry: proof.index, leaf: proof.leaf.toString('hex'), receipt: proof.receipt },
       }) as Out;
     },
   };

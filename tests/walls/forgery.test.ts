@@ -1,12 +1,12 @@
 import { initTRPC } from '@trpc/server';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { EntryProof } from '@/server/custody/entry-draft';
+import type { LookProof } from '@/server/custody/entry-draft';
 import { mintUnsealed, openUnsealed, reshape, type Unsealed } from '@/server/custody/unsealed';
 import { evidenceProcedure, router } from '@/server/trpc/procedures';
 import type { WarrantScope } from '@/server/warrant/scope';
 
-const proof: EntryProof = { index: 7, leaf: Buffer.alloc(32), treeSize: 8 };
+const proof: LookProof = { index: 7, leaf: Buffer.alloc(32), treeSize: 8, receipt: '' };
 const opened = mintUnsealed([{ body: 'secret' }], proof);
 
 describe('an Unsealed value', () => {
@@ -21,7 +21,7 @@ describe('an Unsealed value', () => {
   });
 
   test('hands out no mint through its constructor', () => {
-    const Stolen = opened.constructor as unknown as new (records: unknown[], proof: EntryProof) => Unsealed<unknown>;
+    const Stolen = opened.constructor as unknown as new (records: unknown[], proof: LookProof) => Unsealed<unknown>;
     expect(() => openUnsealed(new Stolen([{ body: 'x' }], proof))).toThrow('not unsealed by custody');
   });
 
@@ -67,7 +67,11 @@ describe('past the compiler', () => {
   test('a proper value is answered, and a field that the wire does not list is dropped', async () => {
     const rows = mintUnsealed([{ body: 'shown', salt: 'hidden' }], proof);
     const answer = await answering({ opened: rows, extra: {} }).leak();
-    expect(answer).toEqual({ records: [{ body: 'shown' }], extra: {}, proof: { entry: 7, leaf: '0'.repeat(64) } });
+    expect(answer).toEqual({
+      records: [{ body: 'shown' }],
+      extra: {},
+      proof: { entry: 7, leaf: '0'.repeat(64), receipt: '' },
+    });
   });
 
   test('a second output parser is refused when the router loads', () => {
