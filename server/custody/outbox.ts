@@ -14,7 +14,7 @@ export type ChangeDraft = Omit<EntryDraft, 'ranges' | 'attachments'>;
  */
 export async function recordChange<T>(
   change: (tx: CasebookTransaction) => Promise<{ result: T; draft: ChangeDraft }>,
-  { seconds = 5 }: { readonly seconds?: number } = {},
+  { seconds = 20 }: { readonly seconds?: number } = {},
 ): Promise<{ result: T; proof: EntryProof }> {
   const { result, draft, id } = await casebook().$transaction(
     async (tx) => {
@@ -22,7 +22,8 @@ export async function recordChange<T>(
       const row = await tx.outbox.create({ data: { draft: draft as { [key: string]: Json } }, select: { id: true } });
       return { result, draft, id: row.id };
     },
-    { timeout: seconds * 1000 },
+    // A busy database makes a change wait, not fail.
+    { timeout: seconds * 1000, maxWait: 10_000 },
   );
   return { result, proof: await appendEntry(draft, id) };
 }

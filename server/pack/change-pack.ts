@@ -9,6 +9,7 @@ import { BadInput, Refused } from '../refusal';
 import { changeUnder } from '../warrant/change-under';
 import type { WarrantScope } from '../warrant/scope';
 import { requireDraft, requirePrepare } from './find-pack';
+import { requireEvidenceUse } from './require-evidence-use';
 
 /** More messages than this are several packs: a court reads pages. */
 const MAX_ITEMS = 5000;
@@ -98,6 +99,7 @@ export async function generatePack(scope: WarrantScope, id: string): Promise<Cha
   await requirePrepare(scope);
   const pack = await requireDraft(scope, id);
   if (pack.items.length === 0) throw new BadInput('This pack is empty: add messages first.');
+  await requireEvidenceUse(scope);
   const { caseId, investigator, warrantReference, purpose, caseReference } = scope.terms;
   const file = { id: caseId, reference: caseReference };
   const justification = await requireJustified(investigator, file, 'pack.generate', [id]);

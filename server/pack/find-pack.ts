@@ -1,14 +1,16 @@
 import { abilityFor, rolesIn } from '../ability/case-ability';
 import { casebook } from '../casebook';
 import { BadInput, Refused } from '../refusal';
+import { requireOpenWork, versionsIn } from '../review/work-state';
 import type { Investigator } from '../session/investigator';
 import type { WarrantScope } from '../warrant/scope';
+import { packStandsFor } from './pack-standing';
 
-/** A draft of this scope's warrant that may still be changed. */
+/** A draft of this scope's warrant, from whichever version of it, that may still be changed. */
 export async function requireDraft(scope: WarrantScope, id: string) {
-  const { caseId, warrantId, caseAlias } = scope.terms;
+  const { caseId, caseAlias } = scope.terms;
   const pack = await casebook().pack.findFirst({
-    where: { id, caseId, warrantId },
+    where: { id, caseId, warrantId: { in: await versionsIn(scope, ['open']) } },
     include: { items: { orderBy: { ordinal: 'asc' } } },
   });
   if (pack === null) throw new Refused('NOT_YOURS', caseAlias);
@@ -24,19 +26,23 @@ async function isAtWork(jobId: string | null): Promise<boolean> {
   return (await casebook().job.count({ where: { id: jobId, state: { in: ['queued', 'running'] } } })) > 0;
 }
 
-/** Preparing packs is a right of the role, beside the scope. */
-export async function requirePrepare({ terms }: WarrantScope): Promise<void> {
-  const roles = await rolesIn(terms.investigator.id, terms.caseId);
-  if (!abilityFor(roles).can('preparePack', 'Case')) throw new Refused('NO_ROLE', terms.caseAlias);
+/** Preparing packs is a right of the role, beside the scope, and new work: not where the warrant only keeps. */
+export async function requirePrepare(scope: WarrantScope): Promise<void> {
+  const { investigator, caseId, caseAlias } = scope.terms;
+  const roles = await rolesIn(investigator.id, caseId);
+  if (!abilityFor(roles).can('preparePack', 'Case')) throw new Refused('NO_ROLE', caseAlias);
+  await requireOpenWork(scope);
 }
 
 /**
  * Who may have a sealed pack's file: a reader assigned to its warrant, or a prosecutor or legal reviewer of the case, who receive packs by
- * their office. It outlives the warrant: what was sealed lawfully stays evidence.
+ * their office. It outlives a warrant that ran out, was cancelled or superseded: what was sealed lawfully stays evidence. One that was
+ * suspended, revoked, annulled, withdrawn or closed is served to nobody any more.
  */
 export async function mayHaveFile(who: Investigator, pack: { caseId: number; warrantId: number }): Promise<boolean> {
   const roles = await rolesIn(who.id, pack.caseId);
   if (who.isAdministrator || !abilityFor(roles).can('readPack', 'Case')) return false;
+  if (!(await packStandsFor(who, pack))) return false;
   if (roles.includes('prosecutor') || roles.includes('legalReviewer')) return true;
   return (await casebook().warrantAssignment.count({ where: { warrantId: pack.warrantId, personId: who.id } })) > 0;
 }

@@ -1,6 +1,7 @@
 import { casebook } from '../casebook';
 import { namesOf } from '../people/names-of';
 import { Refused } from '../refusal';
+import { versionsIn } from '../review/work-state';
 import type { Investigator } from '../session/investigator';
 import type { WarrantScope } from '../warrant/scope';
 import { batesPrefix } from './bates';
@@ -29,11 +30,12 @@ export async function listPacks(who: Investigator, caseId: number) {
   }));
 }
 
-/** One pack of this scope's warrant with its items in order, sealed or not. */
+/** One pack of this scope's warrant, from whichever version of it, with its items in order, sealed or not. */
 export async function readDraft(scope: WarrantScope, id: string) {
-  const { caseId, warrantId, caseAlias } = scope.terms;
+  const { caseId, caseAlias } = scope.terms;
+  const versions = await versionsIn(scope, ['open', 'readOnly']);
   const pack = (await listPacks(scope.terms.investigator, caseId)).find(
-    (one) => one.id === id && one.warrantId === warrantId,
+    (one) => one.id === id && versions.includes(one.warrantId),
   );
   if (pack === undefined) throw new Refused('NOT_YOURS', caseAlias);
   const items = await casebook().packItem.findMany({ where: { packId: id }, orderBy: { ordinal: 'asc' } });
