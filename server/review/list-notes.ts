@@ -1,3 +1,4 @@
+import { rolesIn } from '../ability/case-ability';
 import { casebook } from '../casebook';
 import { findVisible, type NamedPlace } from '../corpus/page';
 import { appendEntry } from '../custody/ledger';
@@ -8,23 +9,30 @@ import { changeUnder } from '../warrant/change-under';
 import type { WarrantScope } from '../warrant/scope';
 import { toKey } from '../wire-key';
 import type { NoteOnWire } from './router';
+import { workStates } from './work-state';
 
 /** As many notes as one answer holds, and as are looked through at a time. */
 const MAX_NOTES = 1000;
 
 /**
  * Notes of the case, newest first, all or those on some messages. A note may say what a message says, so it is shown only to those who
- * may see of every message that it is about what its author saw, and showing it is entered like a look at those messages.
+ * may see of every message that it is about what its author saw, and showing it is entered like a look at those messages. It lives as long
+ * as the warrant under which it was written, whatever other warrant covers its messages.
  */
 export async function listNotes(scope: WarrantScope, messages: readonly bigint[] | null): Promise<NoteOnWire[]> {
   const { notes, places } = await readableNotes(scope, messages);
   if (notes.length > 0) await enterNotes(scope, notes, places);
+  return notesOnWire(notes, scope.terms.investigator.id);
+}
+
+/** Notes as they leave, for one reader. */
+export async function notesOnWire(notes: readonly Note[], me: string): Promise<NoteOnWire[]> {
   const names = await namesOf(notes.map(({ authorId }) => authorId));
   return notes.map((note) => ({
     id: note.id,
     messages: note.messageIds.map((id) => toKey('message', id)),
     author: names.get(note.authorId) ?? '',
-    mine: note.authorId === scope.terms.investigator.id,
+    mine: note.authorId === me,
     text: note.text,
     relevance: note.relevance,
     createdAt: note.createdAt,
@@ -36,10 +44,12 @@ type Readable = { notes: Note[]; places: Map<bigint, NamedPlace> };
 /** Looks on until enough are readable: others' notes must not push the reader's own out of the answer. */
 async function readableNotes(scope: WarrantScope, messages: readonly bigint[] | null): Promise<Readable> {
   const found: Readable = { notes: [], places: new Map() };
+  const warrantId = { in: await shownVersions(scope) };
   for (let skip = 0; found.notes.length < MAX_NOTES; skip += MAX_NOTES) {
     const page = await casebook().note.findMany({
       where: {
         caseId: scope.terms.caseId,
+        warrantId,
         undoneAt: null,
         ...(messages && { messageIds: { hasSome: [...messages] } }),
       },
@@ -53,6 +63,15 @@ async function readableNotes(scope: WarrantScope, messages: readonly bigint[] | 
     if (page.length < MAX_NOTES) break;
   }
   return { ...found, notes: found.notes.slice(0, MAX_NOTES) };
+}
+
+/** The versions of warrants whose notes this reader may have at all. */
+async function shownVersions({ terms }: WarrantScope): Promise<number[]> {
+  const roles = await rolesIn(terms.investigator.id, terms.caseId);
+  const keeps = roles.includes('caseLead') || roles.includes('legalReviewer');
+  return [...(await workStates(terms.caseId))].flatMap(([id, state]) =>
+    state === 'open' || (keeps && state === 'readOnly') ? [id] : [],
+  );
 }
 
 function isReadable({ messageIds, messageKinds }: Note, places: ReadonlyMap<bigint, NamedPlace>): boolean {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { router, scopedProcedure } from '../trpc/procedures';
+import { casebookProcedure, router, scopedProcedure } from '../trpc/procedures';
 import { fromKey, WireKey } from '../wire-key';
 import { addNote } from './add-note';
+import { keptNotes } from './kept-notes';
 import { listNotes } from './list-notes';
 import { undoNote } from './undo-note';
 
@@ -30,6 +31,12 @@ export const reviewRouter = router({
 
   /** All notes of the case that this warrant lets the reader see, newest first. */
   allNotes: scopedProcedure.output(z.array(NoteWire)).query(({ ctx: { scope } }) => listNotes(scope, null)),
+
+  /** What a warrant that is over left: read-only, for the case lead and the legal reviewer. */
+  kept: casebookProcedure('readContent')
+    .input(z.object({ reference: z.string().min(1).max(60) }))
+    .output(z.array(NoteWire))
+    .query(({ ctx, input }) => keptNotes(ctx.investigator, ctx.file, input.reference)),
 
   /** A note, or a mark of relevance, on one message or a range. */
   add: scopedProcedure

@@ -5,6 +5,7 @@ import { Refused } from '../refusal';
 import { changeUnder } from '../warrant/change-under';
 import type { WarrantScope } from '../warrant/scope';
 import { requireAnnotate } from './require-annotate';
+import { workStates } from './work-state';
 
 /** Takes the reader's own note back, or (`undone` false) restores it. */
 export async function undoNote(scope: WarrantScope, id: string, undone = true): Promise<{ entry: number }> {
@@ -12,6 +13,7 @@ export async function undoNote(scope: WarrantScope, id: string, undone = true): 
   const { caseId, caseAlias, investigator } = scope.terms;
   const note = await casebook().note.findFirst({ where: { id, caseId, authorId: investigator.id } });
   if (note === null) throw new Refused('NOT_YOURS', caseAlias);
+  if ((await workStates(caseId)).get(note.warrantId) !== 'open') throw new Refused('REVOKED', caseAlias);
   const { proof } = await recordChange(async (tx) => {
     await tx.note.update({ where: { id }, data: { undoneAt: undone ? now() : null } });
     return {

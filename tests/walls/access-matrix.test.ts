@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Investigator } from '@/server/session/investigator';
-import { DRAFT, DRAFTED_AT, MATRIX, type Row } from '../support/access-matrix';
+import { DRAFT, DRAFTED_AT, MATRIX, type Row, WAITING } from '../support/access-matrix';
 import { buildCase, inDays } from '../support/build-case';
 import { openPortal, type Portal } from '../support/open-portal';
 
@@ -57,6 +57,21 @@ beforeAll(async () => {
       handle,
       basis: 'a name in a message',
     });
+  await portal.owner.query(
+    `INSERT INTO widening_request (id, case_id, warrant_id, asked_by_id, selectors, reason)
+     SELECT $1, w.case_id, w.id, p.id, $2, 'r' FROM warrant w, person p WHERE w.reference = 'W-1' AND p.name = 'ivy'`,
+    [
+      WAITING,
+      {
+        handles: ['heron-11'],
+        conversations: [],
+        match: 'sentBy',
+        from: '2020-01-01',
+        to: '2020-02-01',
+        kinds: ['text'],
+      },
+    ],
+  );
 });
 
 afterAll(() => portal.close());
