@@ -41,7 +41,7 @@ function answerKnown(error: unknown): Response {
     );
   if (error instanceof StoreRefusal && error.reason === 'tooLarge') return refusal(413, 'TOO_LARGE', error.message);
   const reference = newReference(error instanceof Error ? error : new Error('not an error'));
-  return refusal(500, 'INTERNAL_SERVER_ERROR', `Something failed on our side (${reference}). Nothing was imported.`);
+  return refusal(500, 'INTERNAL_SERVER_ERROR', `Something failed on our side (${reference}). Nothing was kept of it.`);
 }
 
 function refusal(status: number, code: string, sentence: string): Response {

@@ -12,7 +12,9 @@ import {
 } from './warrant-words';
 
 const Name = z.string().min(1).max(1000);
-const Names = z.array(Name).max(50_000);
+/** What a clause may name: a list is pasted, and each name is looked up. */
+const MOST_NAMES = 50_000;
+const Names = z.array(Name).max(MOST_NAMES, 'at most 50,000 names in one clause: split the list');
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256, 64 lower-case hex digits');
 const Words = z.string().trim().min(1);
 
@@ -34,6 +36,12 @@ type Targets = { handles?: string[]; persons?: string[]; conversations?: string[
 const namesPeople = ({ handles = [], persons = [] }: Targets) => handles.length + persons.length > 0;
 const namesConversations = ({ conversations = [] }: Targets) => conversations.length > 0;
 const saysHow = (clause: Targets) => !namesPeople(clause) || clause.match !== undefined;
+/** No order covers so long: a window like this is a slip of the pen, or a general warrant. */
+const MOST_YEARS = 50;
+const YEAR = 365.25 * 86_400_000;
+const isShort = (from: Date | undefined, to: Date | undefined) =>
+  !from || !to || to.getTime() - from.getTime() <= MOST_YEARS * YEAR;
+const LONG = 'longer than 50 years: no order covers so long, so this is refused as a slip of the pen';
 const HOW = { path: ['match'], message: 'say how the handles count: sentBy, sentOrReceived or anyParticipant' };
 
 /** One clause: targets AND window AND kinds, and terms where the order allows only approved ones. Handles or conversations, not both. */
@@ -53,11 +61,18 @@ export const ClauseTermsInput = z
       })
       .optional(),
   })
-  .refine((clause) => namesPeople(clause) !== namesConversations(clause), {
-    message: 'name handles or persons, or conversations, one of the two',
+  .refine((clause) => namesPeople(clause) || namesConversations(clause), {
+    message: 'this clause names nobody: give handles, persons or conversations',
+  })
+  .refine((clause) => !(namesPeople(clause) && namesConversations(clause)), {
+    message: 'name handles or persons, or conversations, not both: make two clauses',
   })
   .refine(saysHow, HOW)
-  .refine(({ from, to }) => from < to, { path: ['to'], message: 'the window ends before it begins' })
+  .refine(({ from, to }) => from < to, {
+    path: ['to'],
+    message: 'the window is empty: it ends before it begins, or at once',
+  })
+  .refine(({ from, to }) => isShort(from, to), { path: ['to'], message: `the window is ${LONG}` })
   .refine(({ kinds }) => !kinds.includes('metadata') || kinds.length === 1, {
     path: ['kinds'],
     message: 'metadata only stands alone: a clause with content shows it anyway',
@@ -152,6 +167,18 @@ export const WarrantDraftInput = z
     path: ['powerTo'],
     message: 'the power ends before it begins',
   })
+  .refine(({ powerFrom, powerTo }) => isShort(powerFrom, powerTo), {
+    path: ['powerTo'],
+    message: `the power is ${LONG}`,
+  })
+  .refine(({ contentFrom, contentTo }) => !contentFrom || !contentTo || contentFrom < contentTo, {
+    path: ['contentTo'],
+    message: 'the content window ends before it begins',
+  })
+  .refine(({ contentFrom, contentTo }) => isShort(contentFrom, contentTo), {
+    path: ['contentTo'],
+    message: `the content window is ${LONG}`,
+  })
   .refine(({ powerFrom, examineUntil }) => powerFrom < examineUntil, {
     path: ['examineUntil'],
     message: 'examination ends before the power begins',
@@ -165,6 +192,12 @@ export const WarrantDraftInput = z
     message: 'H1 and H2 are restrictions of a provider: name its agency',
   })
   .superRefine((draft, ctx) => {
+    for (const [at, { from, to }] of draft.clauses.entries()) {
+      const { contentFrom = from, contentTo = to } = draft;
+      if (from < contentTo && to > contentFrom) continue;
+      const message = 'lies outside the content window of the warrant: it would cover nothing';
+      ctx.addIssue({ code: 'custom', path: ['clauses', at], message });
+    }
     for (const [at, { kind, clause }] of draft.conditions.entries()) {
       if (clause !== undefined && clause > draft.clauses.length)
         ctx.addIssue({ code: 'custom', path: ['conditions', at, 'clause'], message: `there is no clause ${clause}` });

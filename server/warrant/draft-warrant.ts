@@ -23,7 +23,7 @@ export async function draftWarrant(who: Investigator, file: Case, draft: Warrant
   if (newest?.status === 'draft' || newest?.status === 'pending') throw new BadInput(drafted);
   requireNames(draft);
   requireInstrument(draft, versions);
-  await requireStoredOrder(draft);
+  await requireStoredOrder(file, draft);
   const version = (newest?.version ?? 0) + 1;
   const gaps = gapsAfter(draft, versions);
   const terms = { caseId: file.id, reference, version, draftedById: who.id, draftedAt: now() };

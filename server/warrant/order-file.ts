@@ -1,7 +1,10 @@
 import { PDFDocument } from 'pdf-lib';
+import { casebook } from '../casebook';
+import type { Case } from '../generated/prisma/client';
 import type { StoredObject } from '../media/object-store';
 import { theStore } from '../media/the-store';
 import { BadInput } from '../refusal';
+import type { Investigator } from '../session/investigator';
 import type { WarrantDraft } from './draft-terms';
 
 /** An order is some pages: more than this is no order. */
@@ -12,7 +15,7 @@ export type OrderType = 'application/pdf' | 'image/png' | 'image/jpeg';
 export type StoredOrder = StoredObject & { readonly type: OrderType; readonly pages: number | null };
 
 /** The type by the first bytes, whatever a file is called; null for anything but the three that a screen shows. */
-export function orderTypeOf(head: Uint8Array): OrderType | null {
+function orderTypeOf(head: Uint8Array): OrderType | null {
   const hex = Buffer.from(head.subarray(0, 8)).toString('hex');
   if (hex.startsWith(Buffer.from('%PDF-').toString('hex'))) return 'application/pdf';
   if (hex === '89504e470d0a1a0a') return 'image/png';
@@ -20,7 +23,7 @@ export function orderTypeOf(head: Uint8Array): OrderType | null {
 }
 
 /** Keeps an order as it came, under its own hash. Nothing but PDF, PNG and JPEG is kept, and no more than 50 MB. */
-export async function storeOrder(source: AsyncIterable<Uint8Array>): Promise<StoredOrder> {
+async function storeOrder(source: AsyncIterable<Uint8Array>): Promise<StoredOrder> {
   const seen: { type: OrderType | null } = { type: null };
   const stored = await (await theStore()).put(sniffed(source, seen), { maxBytes: MAX_ORDER_BYTES });
   const type = seen.type ?? 'application/pdf';
@@ -60,13 +63,28 @@ async function pagesOf(sha256: string): Promise<number | null> {
     .catch(() => null);
 }
 
-/** A draft that gives the order's type says that the order itself is in the store: it must be, and of this type. */
-export async function requireStoredOrder({ documentSha256, documentType }: WarrantDraft): Promise<void> {
+/** Notes an order as one of this case: only what is noted is ever served as an order. */
+export async function keepOrder(
+  who: Investigator,
+  file: Case,
+  source: AsyncIterable<Uint8Array>,
+): Promise<StoredOrder> {
+  const { sha256, bytes, type, pages } = await storeOrder(source);
+  await casebook().orderFile.createMany({
+    data: { caseId: file.id, sha256, type, pages, bytes, sentById: who.id },
+    skipDuplicates: true,
+  });
+  return { sha256, bytes, type, pages };
+}
+
+/** A draft that gives the order's type says that the order itself is kept: it must be, as an order of this case and of this type. */
+export async function requireStoredOrder(
+  file: Case,
+  { documentSha256: sha256, documentType }: WarrantDraft,
+): Promise<void> {
   if (documentType === undefined) return;
-  const store = await theStore();
-  if (!(await store.has(documentSha256)))
-    throw new BadInput('The file of this order is not stored here: send it first, or leave documentType out.');
-  const type = orderTypeOf(await store.slice(documentSha256, 0, HEAD_BYTES));
-  if (type !== documentType)
-    throw new BadInput(`The stored order is ${type ?? 'no PDF, PNG or JPEG'}, not ${documentType}.`);
+  const kept = await casebook().orderFile.findUnique({ where: { caseId_sha256: { caseId: file.id, sha256 } } });
+  if (kept === null)
+    throw new BadInput('The file of this order is not kept here: send it first, or leave documentType out.');
+  if (kept.type !== documentType) throw new BadInput(`The order that is kept is ${kept.type}, not ${documentType}.`);
 }

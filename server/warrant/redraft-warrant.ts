@@ -1,4 +1,3 @@
-import { casebook } from '../casebook';
 import { now } from '../clock';
 import { recordChange } from '../custody/outbox';
 import type { Case } from '../generated/prisma/client';
@@ -35,7 +34,7 @@ export async function redraftWarrant(
   requireSeen(warrant, stamp);
   requireNames(draft);
   requireInstrument(draft, versions);
-  await requireStoredOrder(draft);
+  await requireStoredOrder(file, draft);
   const gaps = gapsAfter(draft, versions);
   // Strictly later, also twice within one millisecond: the stamp names one state of the draft.
   const draftedAt = new Date(Math.max(now().getTime(), stamp.getTime() + 1));
