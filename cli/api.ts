@@ -1,8 +1,10 @@
-import { createTRPCClient, httpLink } from '@trpc/client';
+import { createTRPCClient, httpLink, type TRPCLink } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 import superjson from 'superjson';
-// The type alone: no module of the server runs here.
+// The types alone: no module of the server runs here.
+import type { Question } from '@/server/justify/justify';
 import type { AppRouter } from '@/server/trpc/root';
+import { answerTo, reasonLink } from './because';
 import { CliFailure, EXIT, misuse, unreachable } from './failure';
 
 export type Answers = inferRouterOutputs<AppRouter>;
@@ -25,10 +27,25 @@ function authorization(): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
 
-/** Every question of Ambit, asked with the person's token. */
-export function api() {
+/**
+ * Every question of Ambit, asked with the person's token.
+ * @param because what to answer where an act asks why
+ */
+export function api(because?: readonly string[]) {
   const headers = authorization();
-  return clientWith(() => headers);
+  return clientWith(() => headers, [reasonLink((question) => giveReason(question, because))]);
+}
+
+/** Answers the server's question why; gives false where the person gave no reason, which goes on the record as well. */
+async function giveReason(question: Question, because: readonly string[] | undefined): Promise<boolean> {
+  const headers = authorization();
+  const { justifications } = clientWith(() => headers);
+  const { case: reference, prompt, items } = question;
+  const asked = { case: reference, prompt, items: [...items] };
+  const answer = await answerTo(question, because);
+  if (answer === null) await justifications.decline.mutate(asked);
+  else await justifications.give.mutate({ ...asked, ...answer });
+  return answer !== null;
 }
 
 /** For signing in, which is what gives a token. */
@@ -36,24 +53,37 @@ export function apiWithoutToken() {
   return clientWith(() => ({}));
 }
 
-function clientWith(headers: () => Record<string, string>) {
+function clientWith(headers: () => Record<string, string>, before: readonly TRPCLink<AppRouter>[] = []) {
   return createTRPCClient<AppRouter>({
     // POST for questions too: search words belong in no address.
-    links: [httpLink({ url: addressOf('/api/trpc').href, transformer: superjson, headers, methodOverride: 'POST' })],
+    links: [
+      ...before,
+      httpLink({ url: addressOf('/api/trpc').href, transformer: superjson, headers, methodOverride: 'POST' }),
+    ],
   });
 }
 
 /** What `fetch` takes, and Node's own word for a body that is sent while it is read. */
-type RouteRequest = RequestInit & { duplex?: 'half' };
+type RouteRequest = RequestInit & { duplex?: 'half'; because?: readonly string[] | undefined };
 
 /** Asks a route beside the procedures: files in, packs out. A refusal becomes a sentence. */
-export async function askRoute(path: string, request: RouteRequest = {}): Promise<Response> {
+export async function askRoute(path: string, { because, ...request }: RouteRequest = {}): Promise<Response> {
   const headers = { ...authorization(), ...request.headers };
   const response = await fetch(addressOf(path), { ...request, headers }).catch((error: unknown) => {
     throw request.signal?.aborted ? error : unreachable(error);
   });
+  if (response.status === PRECONDITION_REQUIRED && (await isAnswered(response.clone(), because)))
+    return askRoute(path, { ...request, because });
   if (!response.ok) throw await refusalOf(response);
   return response;
+}
+
+/** The status with which a route asks why. */
+const PRECONDITION_REQUIRED = 428;
+
+async function isAnswered(response: Response, because: readonly string[] | undefined): Promise<boolean> {
+  const { justify }: { justify: Question } = await response.json();
+  return giveReason(justify, because);
 }
 
 const SENTENCES: Record<number, string> = {

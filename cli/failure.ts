@@ -29,6 +29,8 @@ export function misuse(sentence: string): CliFailure {
 export function failureOf(error: unknown): CliFailure {
   if (error instanceof CliFailure) return error;
   if (error instanceof CommanderError) return new CliFailure(error.message, 'USAGE', exitOf(error));
+  // What went wrong while a question of the server was being answered.
+  if (error instanceof TRPCClientError && error.cause instanceof CliFailure) return error.cause;
   if (error instanceof TRPCClientError) return ofServer(error);
   if (isRefusedFile(error)) return misuse(fileSentence(error));
   return new CliFailure(error instanceof Error ? error.message : String(error), 'FAILED');

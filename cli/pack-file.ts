@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { api } from './api';
+import { type BecauseOptions, withBecause } from './because';
 import { downloadPack } from './download-pack';
 import { type Pack, packNamed } from './find-pack';
 import { followJob } from './follow-job';
@@ -11,31 +12,39 @@ type Download = Awaited<ReturnType<typeof downloadPack>>;
 
 /** `ambit pack generate` and `download`. */
 export function register(pack: Command): void {
-  withScope(pack.command('generate').description('render, sign and seal a pack, then save its file').argument('<pack>'))
+  withBecause(
+    withScope(
+      pack.command('generate').description('render, sign and seal a pack, then save its file').argument('<pack>'),
+    ),
+  )
     .option('--out <file>', 'where to save it; by default the case and the reference in this folder')
     .option('--json', 'for programs')
     .action(generate);
-  withCase(pack.command('download').description('save the file of a sealed pack').argument('<pack>'))
+  withBecause(withCase(pack.command('download').description('save the file of a sealed pack').argument('<pack>')))
     .requiredOption('--out <file>', 'where to save it')
     .option('--json', 'for programs')
     .action(download);
 }
 
-async function generate(name: string, { out, json, ...options }: ScopeOptions & { out?: string; json?: boolean }) {
-  const client = api();
+type GenerateOptions = ScopeOptions & BecauseOptions & { out?: string; json?: boolean };
+
+async function generate(name: string, { out, json, because, ...options }: GenerateOptions) {
+  const client = api(because);
   const scope = await scopeOf(client, options);
   const draft = await packNamed(client, scope.case, name);
   const { job, entry } = await client.packs.generate.mutate({ ...scope, pack: draft.id });
   await followJob(client, job, () => false);
   const pack = await packNamed(client, scope.case, draft.id);
-  const file = await downloadPack(pack, out ?? `${scope.case}-${pack.reference}.pdf`);
+  const file = await downloadPack(pack, out ?? `${scope.case}-${pack.reference}.pdf`, because);
   report(pack, file, entry, json === true);
 }
 
-async function download(name: string, { out, json, ...options }: CaseOptions & { out: string; json?: boolean }) {
-  const client = api();
+type DownloadOptions = CaseOptions & BecauseOptions & { out: string; json?: boolean };
+
+async function download(name: string, { out, json, because, ...options }: DownloadOptions) {
+  const client = api(because);
   const pack = await packNamed(client, await caseOf(client, options), name);
-  const file = await downloadPack(pack, out);
+  const file = await downloadPack(pack, out, because);
   report(pack, file, file.entry, json === true);
 }
 

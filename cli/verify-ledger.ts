@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { WalkResult } from '@/server/custody/walk-ledger';
 import { type Answers, api, type Client } from './api';
+import { type BecauseOptions, withBecause } from './because';
 import { EXIT, misuse } from './failure';
 import { Progress } from './progress';
 import { say, sayJson } from './say';
 import { bold, safe } from './terminal-text';
 
-type Options = { vkey?: string; json?: boolean };
+type Options = BecauseOptions & { vkey?: string; json?: boolean };
 type Head = Answers['custody']['head'];
 
 const PAGE = 2_000;
@@ -19,16 +20,16 @@ const SERVERS_OWN_KEY =
 
 /** `ambit verify ledger`: every entry, rebuilt and compared on this machine. For auditors and administrators. */
 export function register(verify: Command): void {
-  verify
-    .command('ledger')
-    .description('check the whole ledger against its signed head; exit 0 proven, 1 refuted')
+  withBecause(
+    verify.command('ledger').description('check the whole ledger against its signed head; exit 0 proven, 1 refuted'),
+  )
     .option('--vkey <key>', 'the ledger’s public key, known from elsewhere')
     .option('--json', 'for programs')
     .action(verifyLedger);
 }
 
-async function verifyLedger({ vkey, json }: Options): Promise<void> {
-  const client = api();
+async function verifyLedger({ vkey, json, because }: Options): Promise<void> {
+  const client = api(because);
   const [{ walkLedger }, { parseVkey }] = await Promise.all([
     import('@/server/custody/walk-ledger'),
     import('@/server/custody/signed-note'),
