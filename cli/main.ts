@@ -6,15 +6,34 @@ import { register as importFile } from './import';
 import { register as login } from './login';
 import { register as pack } from './pack';
 import { register as passwd } from './passwd';
+import { register as permission } from './permission';
+import { register as procedure } from './procedure';
 import { register as read } from './read';
 import { register as search } from './search';
 import { register as setup } from './setup';
 import { register as start } from './start';
+import { register as terms } from './terms';
 import { register as verify } from './verify';
 import { register as warrant } from './warrant';
 
 // One line a verb: each lives in its own file.
-const verbs = [start, doctor, login, passwd, setup, generate, importFile, warrant, search, read, pack, verify];
+const verbs = [
+  start,
+  doctor,
+  login,
+  passwd,
+  setup,
+  generate,
+  importFile,
+  procedure,
+  terms,
+  warrant,
+  permission,
+  search,
+  read,
+  pack,
+  verify,
+];
 
 const program = new Command('ambit')
   .description('Review of seized chat corpora inside the ambit of a warrant')

@@ -10,7 +10,7 @@ type Terms = Record<string, unknown>;
 
 /** Keys of the file that are worked out here and not sent. */
 const DOCUMENT_KEYS = ['document', 'documentText'];
-const RELATIVE_KEYS = ['powerFrom', 'powerTo', 'examineUntil'];
+const RELATIVE_KEYS = ['powerFrom', 'powerTo', 'examineUntil', 'retainUntil'];
 const RELATIVE = /^([+-]\d{1,5})([hd])$/;
 const MILLISECONDS: Record<string, number> = { h: 3_600_000, d: 86_400_000 };
 
@@ -44,6 +44,19 @@ export function resolveDate(written: unknown, now: Date): unknown {
   const [, count, unit] = (typeof written === 'string' && RELATIVE.exec(written)) || [];
   if (count === undefined || unit === undefined) return written;
   return new Date(now.getTime() + Number(count) * (MILLISECONDS[unit] ?? 0)).toISOString();
+}
+
+/** The same for an option: always text. */
+export function inTime(written: string, now: Date): string {
+  return String(resolveDate(written, now));
+}
+
+/** The file of the order that a warrant's file names. */
+export async function orderFileOf(file: string): Promise<string> {
+  const { value } = await readTerms(file);
+  if (!isTerms(value) || typeof value.document !== 'string')
+    throw misuse(`${file}: to send the order, name its file by document`);
+  return path.resolve(path.dirname(file), value.document);
 }
 
 /** The order's hash, and its name if that isn't written. One of three keys says which order. */

@@ -43,14 +43,38 @@ async function show(reference: string, options: Options): Promise<void> {
 }
 
 function sayWarrant(one: Warrant): void {
-  say(safe`${bold(one.reference)}  version ${one.version}  ${one.status}`);
-  say(safe`Issued by ${one.issuer} under ${one.legalBasis}`);
+  say(safe`${bold(one.reference)}  version ${one.version}  ${one.status}  ${one.type}  ${one.instrument}`);
+  say(safe`Issued by ${one.issuer} under ${one.legalBasis.join('; ')}`);
   say(
-    safe`Power from ${timeText(one.powerFrom)} to ${timeText(one.powerTo)}; examination until ${timeText(one.examineUntil)}`,
+    safe`Power from ${timeText(one.powerFrom)} to ${timeText(one.powerTo)}; messages sent from ${timeText(one.contentFrom)} to ${timeText(one.contentTo)}`,
   );
+  say(safe`Examination until ${timeText(one.examineUntil)}; retention until ${timeText(one.retainUntil)}`);
+  if (one.keptUntil) say(safe`Kept until ${timeText(one.keptUntil)} for: ${one.keptGround ?? ''}`);
   say(safe`Order ${one.documentName}, SHA-256 ${one.documentSha256}`);
+  say(
+    safe`Handling ${one.handlingCode}${one.originator ? `, provided by ${one.originator}` : ''}; for ${one.permittedUse.join(', ')}`,
+  );
   say(safe`Drafted by ${one.draftedBy}; activated by ${one.activatedBy ?? 'nobody yet'}`);
   say(safe`Purposes: ${one.purposes.join('; ')}`);
+  say(safe`Agencies: ${one.addressees.join(', ')}`);
   say(safe`Assigned: ${one.assigned.length === 0 ? 'nobody' : one.assigned.join(', ')}`);
-  for (const clause of one.clauses) say(safe`Clause ${clause.ordinal}: ${clause.sentence}`);
+  if (one.assignedToMe)
+    say(safe`You have ${one.acknowledgedByMe ? '' : 'not '}acknowledged the order and its instructions.`);
+  if (one.minimisation) say(safe`Instructions: ${one.minimisation}`);
+  sayParts(one);
+}
+
+function sayParts({ clauses, conditions, steps }: Warrant): void {
+  for (const { ordinal, effect, sentence, orderWords } of clauses) {
+    say(safe`${effect === 'covers' ? 'Clause' : 'Exclusion'} ${ordinal}: ${sentence}`);
+    if (orderWords) say(safe`  The order: “${orderWords}”`);
+  }
+  for (const { ordinal, kind, text, metAt, dueAt } of conditions) {
+    const state = metAt ? `met ${timeText(metAt)}` : 'not met';
+    say(safe`Condition ${ordinal}: ${kind}${text && `, ${text}`}${dueAt ? `, due ${timeText(dueAt)}` : ''}, ${state}`);
+  }
+  for (const { id, to, reason, askedBy, doneAt } of steps) {
+    const state = doneAt ? `done ${timeText(doneAt)}` : 'waits for a second person';
+    say(safe`Step ${id} to ${to}: asked by ${askedBy}, ${state}. ${reason}`);
+  }
 }
