@@ -115,6 +115,11 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
 const TEAM = ['investigator', 'analyst', 'caseLead', 'warrantClerk', 'legalReviewer', 'prosecutor'] as const;
 const FILTER = ['filterReviewer', 'privilegeAuthority'] as const;
 
+/** Whether this role works on the case and must not know what is filtered out of it. */
+export function isOnTeam(role: RoleName): boolean {
+  return TEAM.some((one) => one === role);
+}
+
 /** Pairs that one person may not hold in one case: an auditor writes nothing, and who filters is on no team that must not see it. */
 const CONFLICTS: readonly (readonly [RoleName, RoleName])[] = [
   ...[...TEAM, ...FILTER].map((role) => ['auditor', role] as const),

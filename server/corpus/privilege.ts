@@ -255,3 +255,10 @@ export async function findExposedPacks(person: string, caseId: number): Promise<
     messages: Number(row.messages),
   }));
 }
+
+/** Whether this person ever was on the filter side of the case, also if they no longer are. */
+export async function wasOnFilterSide(tx: CasebookTransaction, person: string, caseId: number): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ was: boolean }[]>`
+    SELECT corpus.was_on_filter_side(${person}::uuid, ${caseId}::integer) AS was`;
+  return row?.was ?? false;
+}

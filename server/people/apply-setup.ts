@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { conflictAmong } from '../ability/roles';
+import { conflictAmong, isOnTeam } from '../ability/roles';
 import type { CasebookTransaction } from '../casebook';
+import { wasOnFilterSide } from '../corpus/privilege';
 import { recordChange } from '../custody/outbox';
 import { BadInput } from '../refusal';
 import type { Investigator } from '../session/investigator';
@@ -105,6 +106,10 @@ async function setMemberships(tx: CasebookTransaction, { memberships }: Setup): 
       throw new BadInput(`memberships: ${login} is an administrator. Administrators administer and read nothing.`);
     const conflict = conflictAmong(roles);
     if (conflict) throw new BadInput(`memberships: ${login} can't be ${conflict[0]} and ${conflict[1]} in one case.`);
+    if (roles.some(isOnTeam) && (await wasOnFilterSide(tx, person.id, file.id)))
+      throw new BadInput(
+        `memberships: ${login} filters privileged material in ${reference}, or did so before, and can't join its team any more.`,
+      );
     await tx.membership.deleteMany({ where: { caseId: file.id, personId: person.id, role: { notIn: roles } } });
     await tx.membership.createMany({
       data: [...new Set(roles)].map((role) => ({ caseId: file.id, personId: person.id, role })),

@@ -32,23 +32,28 @@ CREATE INDEX entry_attachment_attachment ON custody.entry_attachment (attachment
 CREATE INDEX entry_downloads ON custody.entry (case_alias, idx) WHERE act = 'pack.downloaded';
 
 -- Who was on the filter side of a case knows what the team must not, also when the part is taken away again.
-CREATE TABLE public.filter_side (
+CREATE TABLE corpus.filter_side (
   case_id integer NOT NULL REFERENCES public.case_file (id),
   person_id uuid NOT NULL REFERENCES public.person (id),
   since timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (case_id, person_id)
 );
-CREATE FUNCTION public.keep_filter_side_apart() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION corpus.keep_filter_side_apart() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NEW.role IN ('filterReviewer', 'privilegeAuthority') THEN
-    INSERT INTO public.filter_side (case_id, person_id) VALUES (NEW.case_id, NEW.person_id) ON CONFLICT DO NOTHING;
-  ELSIF NEW.role <> 'auditor' AND EXISTS (SELECT FROM public.filter_side f WHERE f.case_id = NEW.case_id AND f.person_id = NEW.person_id) THEN
+    INSERT INTO corpus.filter_side (case_id, person_id) VALUES (NEW.case_id, NEW.person_id) ON CONFLICT DO NOTHING;
+  ELSIF NEW.role <> 'auditor' AND EXISTS (SELECT FROM corpus.filter_side f WHERE f.case_id = NEW.case_id AND f.person_id = NEW.person_id) THEN
     RAISE EXCEPTION 'who was on the filter side of a case does not join its team';
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER filter_side_apart AFTER INSERT OR UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION public.keep_filter_side_apart();
-GRANT SELECT ON public.filter_side TO ambit_app;
+CREATE TRIGGER filter_side_apart AFTER INSERT OR UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION corpus.keep_filter_side_apart();
+
+-- For whoever sets parts in a case: to say in words what the trigger would refuse.
+CREATE FUNCTION corpus.was_on_filter_side(p_person uuid, p_case integer) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+BEGIN ATOMIC
+  SELECT EXISTS (SELECT FROM corpus.filter_side f WHERE f.case_id = p_case AND f.person_id = p_person);
+END;
 
 CREATE FUNCTION corpus.plays(p_person uuid, p_case integer, p_roles text[]) RETURNS boolean LANGUAGE sql STABLE
 BEGIN ATOMIC
@@ -305,7 +310,7 @@ BEGIN ATOMIC
     SELECT n.author_id AS person_id, count(*) AS notes FROM public.note n
     WHERE n.case_id = p_case AND n.message_ids && ARRAY(SELECT h.message_id FROM held h) GROUP BY 1
   )
-  SELECT person_id, EXISTS (SELECT FROM public.filter_side f WHERE f.case_id = p_case AND f.person_id = o.person_id),
+  SELECT person_id, EXISTS (SELECT FROM corpus.filter_side f WHERE f.case_id = p_case AND f.person_id = o.person_id),
     coalesce(s.messages, 0), coalesce(v.pictures, 0), s.first_at, s.last_at, coalesce(w.notes, 0)
   FROM (SELECT person_id FROM seen UNION SELECT person_id FROM written) AS o (person_id)
   LEFT JOIN seen s USING (person_id) LEFT JOIN revealed v USING (person_id) LEFT JOIN written w USING (person_id)
@@ -326,13 +331,13 @@ END;
 GRANT SELECT (id, case_id, author_id, message_ids) ON public.note TO ambit_gate;
 GRANT SELECT (id, case_id, reference, state, author_id, sealed_at) ON public.pack TO ambit_gate;
 GRANT SELECT (pack_id, message_id) ON public.pack_item TO ambit_gate;
-GRANT SELECT ON public.filter_side, corpus.confidential, corpus.quarantine TO ambit_gate;
+GRANT SELECT ON corpus.filter_side, corpus.confidential, corpus.quarantine TO ambit_gate;
 GRANT CREATE ON SCHEMA corpus TO ambit_gate;
 DO $$
 DECLARE f regprocedure;
 BEGIN
   -- Questions run as the gate's role; what writes stays the owner's.
-  FOREACH f IN ARRAY ARRAY['corpus.plays(uuid,integer,text[])', 'corpus.confidential_list(uuid,integer)', 'corpus.filter_reach_sql(uuid,integer,text)',
+  FOREACH f IN ARRAY ARRAY['corpus.plays(uuid,integer,text[])', 'corpus.was_on_filter_side(uuid,integer)', 'corpus.confidential_list(uuid,integer)', 'corpus.filter_reach_sql(uuid,integer,text)',
     'corpus.quarantine_state(text,text)', 'corpus.quarantine_list(uuid,integer,text,text,integer)', 'corpus.quarantine_waiting(uuid,integer)',
     'corpus.quarantine_messages(uuid,integer,text,text)', 'corpus.exposure(uuid,integer)', 'corpus.exposed_packs(uuid,integer)']::regprocedure[] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
@@ -345,11 +350,11 @@ REVOKE ALL ON FUNCTION corpus.confidential_add(uuid, integer, text[], text, text
   corpus.quarantine_target(uuid, integer, text, bigint[], text, text[]),
   corpus.quarantine_propose(uuid, integer, text, bigint[], text, text, text),
   corpus.quarantine_decide(uuid, integer, text, bigint[], text, text, text, boolean),
-  corpus.quarantine_stop(uuid, integer, text, bigint, text, text), corpus.stopped_conversation_grew(), public.keep_filter_side_apart() FROM PUBLIC;
+  corpus.quarantine_stop(uuid, integer, text, bigint, text, text), corpus.stopped_conversation_grew(), corpus.keep_filter_side_apart() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION corpus.confidential_list(uuid, integer), corpus.confidential_add(uuid, integer, text[], text, text),
   corpus.confidential_remove(uuid, integer, integer, text), corpus.quarantine_list(uuid, integer, text, text, integer),
   corpus.quarantine_waiting(uuid, integer), corpus.quarantine_messages(uuid, integer, text, text),
   corpus.quarantine_propose(uuid, integer, text, bigint[], text, text, text),
   corpus.quarantine_decide(uuid, integer, text, bigint[], text, text, text, boolean),
   corpus.quarantine_stop(uuid, integer, text, bigint, text, text),
-  corpus.exposure(uuid, integer), corpus.exposed_packs(uuid, integer) TO ambit_app;
+  corpus.exposure(uuid, integer), corpus.exposed_packs(uuid, integer), corpus.was_on_filter_side(uuid, integer) TO ambit_app;
