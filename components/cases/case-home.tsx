@@ -7,6 +7,7 @@ import { Answer } from '../state/answer';
 import { Mark } from '../state/mark';
 import { useWarrants, type Warrant } from '../warrant/use-warrants';
 import { WarrantClocks } from '../warrant/warrant-clocks';
+import { isLiving } from '../warrant/warrant-state';
 import classes from './case-home.module.css';
 import { CaseJobs } from './case-jobs';
 import { CasePacks } from './case-packs';
@@ -69,8 +70,5 @@ function MyWarrants() {
 
 /** Those who read see the warrants that name them; the others all that aren't over. */
 function relevant(all: readonly Warrant[], isReader: boolean): Warrant[] {
-  return all.filter(
-    ({ status, assignedToMe }) =>
-      ['draft', 'pending', 'active', 'suspended'].includes(status) && (assignedToMe || !isReader),
-  );
+  return all.filter(({ status, assignedToMe }) => isLiving(status) && (assignedToMe || !isReader));
 }

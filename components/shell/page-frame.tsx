@@ -2,7 +2,14 @@ import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './page-frame.module.css';
 
-type Props = { title: ReactNode; lead?: ReactNode; actions?: ReactNode; narrow?: boolean; wide?: boolean; children: ReactNode };
+type Props = {
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  narrow?: boolean;
+  wide?: boolean;
+  children: ReactNode;
+};
 
 /** A page that isn't the desk: its name, what it is for, what can be done, and then the thing itself. */
 export function PageFrame({ title, lead, actions, narrow, wide, children }: Props) {

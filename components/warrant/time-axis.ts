@@ -12,8 +12,8 @@ export type TimeAxis = { readonly from: Date; readonly to: Date; readonly ticks:
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
 const MOST_TICKS = 3;
 
-/** An axis that holds all these moments; null when there are none. */
-export function timeAxis(moments: readonly Date[]): TimeAxis | null {
+/** An axis that holds all these moments, with about so many marks; null when there are no moments. */
+export function timeAxis(moments: readonly Date[], most = MOST_TICKS): TimeAxis | null {
   if (moments.length === 0) return null;
   const times = moments.map((moment) => moment.getTime());
   const from = dayjs.utc(Math.min(...times)).startOf('month');
@@ -21,7 +21,7 @@ export function timeAxis(moments: readonly Date[]): TimeAxis | null {
   // A moment at midnight on the first of a month is that month's beginning, not a reason for another month.
   const to = last.isSame(last.startOf('month')) && last.isAfter(from) ? last : last.add(1, 'month').startOf('month');
   const months = to.diff(from, 'month');
-  const step = STEPS.find((one) => months / one <= MOST_TICKS) ?? 240;
+  const step = STEPS.find((one) => months / one <= most) ?? 240;
   const ticks = Array.from({ length: Math.ceil(months / step) }, (_, n) => {
     const at = from.add(n * step, 'month');
     return { at: at.toDate(), label: at.format('MMM YYYY') };

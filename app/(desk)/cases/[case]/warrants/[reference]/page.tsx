@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { OneWarrant } from '@/components/warrant/one-warrant';
+import { OneWarrant } from '@/components/warrant/one/one-warrant';
 
 export const metadata: Metadata = { title: 'Warrant' };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DraftWarrant } from '@/components/warrant/draft-warrant';
+import { DraftWarrant } from '@/components/warrant/draft/draft-warrant';
 
 export const metadata: Metadata = { title: 'Enter a warrant' };
 

@@ -1,0 +1,80 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'next/navigation';
+import { useAmbit } from '../../client/ambit-context';
+import { useTRPC } from '../../client/trpc';
+import { PageFrame } from '../../shell/page-frame';
+import { Answer } from '../../state/answer';
+import { RefusedState } from '../../state/refused-state';
+import { useWarrants } from '../use-warrants';
+import { draftFromInput } from './draft-from-input';
+import { emptyDraft } from './draft-values';
+import { EntryForm } from './entry-form';
+import { beginNextVersion } from './next-version';
+
+/** Enters a warrant from its order, changes a draft, or begins the next version: `?of=` names the warrant. It opens nothing yet. */
+export function DraftWarrant() {
+  const { may, case: file, fileQuery } = useAmbit();
+  const of = useSearchParams().get('of');
+  return (
+    <Answer query={fileQuery} label="Loading the case">
+      {() => {
+        if (!may('draftWarrant')) return <RefusedState />;
+        return of === null ? <NewWarrant /> : <OfWarrant key={`${file} ${of}`} reference={of} />;
+      }}
+    </Answer>
+  );
+}
+
+function NewWarrant() {
+  const { case: file } = useAmbit();
+  return (
+    <PageFrame
+      wide
+      title="Enter a warrant"
+      lead="Copy what the order says, clause by clause. It opens nothing until a second person has compared it and activated it."
+    >
+      <EntryForm place={file} initial={emptyDraft} edited={null} isFirst />
+    </PageFrame>
+  );
+}
+
+function OfWarrant({ reference }: { reference: string }) {
+  const trpc = useTRPC();
+  const { case: file } = useAmbit();
+  const warrants = useWarrants();
+  // What somebody else changed meanwhile must be seen before it is changed again.
+  const before = useQuery(trpc.warrants.asDraft.queryOptions({ case: file, reference }, { staleTime: 0, gcTime: 0 }));
+  return (
+    <Answer query={warrants} label="Loading the warrant">
+      {(all) => (
+        <Answer query={before} label="Loading the version before">
+          {({ draft, stamp, version }) => {
+            const newest = all.find((one) => one.reference === reference && one.version === version);
+            const isEdit = newest?.status === 'draft' && newest.draftedByMe;
+            const values = draftFromInput(draft);
+            return (
+              <PageFrame
+                wide
+                title={isEdit ? `Change ${reference}, version ${version}` : `${reference}, version ${version + 1}`}
+                lead={
+                  isEdit
+                    ? 'Only you who drafted it change it, while nobody has been asked to activate it.'
+                    : 'Begun from the version before. Nothing changes for readers until a second person activates it.'
+                }
+              >
+                <EntryForm
+                  place={`${file} ${reference} ${isEdit ? stamp.getTime() : version + 1}`}
+                  initial={() => (isEdit ? values : beginNextVersion(values))}
+                  edited={isEdit ? { stamp } : null}
+                  isFirst={isEdit ? version === 1 : false}
+                />
+              </PageFrame>
+            );
+          }}
+        </Answer>
+      )}
+    </Answer>
+  );
+}

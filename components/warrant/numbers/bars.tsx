@@ -1,0 +1,27 @@
+'use client';
+
+import { formatCount } from '../../client/format-count';
+import classes from './numbers.module.css';
+
+type Bar = { readonly name: string; readonly n: number; readonly note?: string };
+
+/** Bars with their numbers, all against the greatest or against `most`. The number says it; the bar only helps. */
+export function Bars({ bars, most }: { bars: readonly Bar[]; most?: number }) {
+  const greatest = Math.max(1, most ?? 0, ...bars.map(({ n }) => n));
+  return (
+    <ul className={classes.bars}>
+      {bars.map(({ name, n, note }) => (
+        <li key={name}>
+          <span>
+            {name}
+            {note && <span className={classes.note}> {note}</span>}
+          </span>
+          <span className={classes.track} aria-hidden>
+            <span style={{ width: `${(n / greatest) * 100}%` }} />
+          </span>
+          <span className={classes.n}>{formatCount(n)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
