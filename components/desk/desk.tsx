@@ -7,6 +7,7 @@ import { AddToPack } from '../pack/add-to-pack';
 import stop from '../privilege/stop.module.css';
 import { StopBar } from '../privilege/stop-bar';
 import { useKeyHelp } from '../shell/key-list-context';
+import { WhyProvider } from '../why/why-context';
 import { DESK_KEYS } from './keys';
 import { Panes } from './panes';
 import { UnderWarrant } from './under-warrant';
@@ -21,7 +22,9 @@ export function Desk() {
     <>
       <VisuallyHidden component="h1">Desk</VisuallyHidden>
       <UnderWarrant>
-        <OpenDesk />
+        <WhyProvider>
+          <OpenDesk />
+        </WhyProvider>
       </UnderWarrant>
     </>
   );

@@ -17,6 +17,7 @@ export const DESK_KEYS: readonly KeyHelp[] = [
   { keys: 'e', does: 'add to a pack' },
   { keys: 'r', does: 'reveal or hide the picture' },
   { keys: '!', does: 'stop: this may be privileged' },
-  { keys: 'w', does: 'why can I see this?' },
+  { keys: 'w', does: 'why can I see this? Again: in full, and what the warrant says of others' },
+  { keys: 's', does: 'save the search' },
   { keys: '[ ]', does: 'fold the left, the right pane' },
 ];

@@ -3,6 +3,7 @@
 import { ActionIcon, Kbd, TextInput } from '@mantine/core';
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { SaveSearch } from '../searches/save-search';
 import { QueryHelp } from './query-help';
 import classes from './search-bar.module.css';
 import { useKeys } from './use-keys';
@@ -40,6 +41,7 @@ export function SearchBar({ query, onSearch, onClear }: Props) {
         leftSection={<Search size={15} aria-hidden />}
         rightSection={text === '' ? <Kbd size="xs">/</Kbd> : <ClearButton onClear={onClear} />}
       />
+      {query !== null && <SaveSearch query={query} />}
       <QueryHelp />
     </search>
   );

@@ -32,7 +32,15 @@ export function useAuthorityWatch(hasAuthority: boolean): void {
   }, [queryClient, trpc]);
   useEffect(() => {
     if (hasAuthority) return;
-    const opened: QueryKey[] = [['content'], trpc.reading.pathKey(), trpc.review.pathKey(), trpc.packs.open.pathKey()];
+    const opened: QueryKey[] = [
+      ['content'],
+      trpc.reading.pathKey(),
+      trpc.review.pathKey(),
+      trpc.packs.open.pathKey(),
+      trpc.why.pathKey(),
+      trpc.searches.pathKey(),
+      trpc.widening.mine.pathKey(),
+    ];
     for (const queryKey of opened) queryClient.removeQueries({ queryKey });
   }, [hasAuthority, queryClient, trpc]);
 }

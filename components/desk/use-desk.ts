@@ -6,6 +6,7 @@ import { useHitsHere } from '../message/use-hits-here';
 import { useCoding } from '../notes/use-coding';
 import { useCodingKeys } from '../notes/use-coding-keys';
 import { useNotes } from '../notes/use-notes';
+import { useWhy } from '../why/why-context';
 import type { PaneName } from './panes';
 import type { Place } from './place';
 import { useKeys } from './use-keys';
@@ -24,6 +25,7 @@ export function useDesk() {
   const selection = useSelection(conversation.messages, place.conversation);
   const notes = useNotes([...found.pages, ...conversation.pages]);
   const coding = useCoding();
+  const ask = useWhy();
   const hits = useHitsHere(place.query, place.conversation, current, (hit) => go(placeOf(hit), 'shift'));
 
   const lined = side === 'where' ? found.messages.find(({ key }) => key === place.line) : undefined;
@@ -31,7 +33,9 @@ export function useDesk() {
   const selected = lined === undefined ? [...selection.keys] : [];
   const chosen = selected.length > 0 || subject === null ? selected : [subject.key];
   const pack = () => chosen.length > 0 && setPacking(chosen);
-  const fields = useCodingKeys(coding, chosen, () => show('make'));
+  const explain = () =>
+    ask(subject ? { kind: 'message', key: subject.key } : { kind: 'conversation', name: place.conversation ?? '' });
+  const fields = useCodingKeys(coding, chosen, { onShow: () => show('make'), onWhy: explain });
   useKeys({
     x: () => side === 'text' && current && selection.toggle(current.key),
     e: pack,

@@ -4,6 +4,7 @@ import { Button, Tabs } from '@mantine/core';
 import { Search as SearchIcon } from 'lucide-react';
 import type { Served } from '../message/served';
 import type { Notes } from '../notes/use-notes';
+import { SavedList } from '../searches/saved-list';
 import { ConversationList } from './conversation-list';
 import { Facets } from './facets';
 import { HitList } from './hit-list';
@@ -50,7 +51,10 @@ export function WherePane({ place, go, found, notes, hasFocus, onOpenHit, onOpen
         </Tabs.List>
         <Tabs.Panel value="hits">
           {place.query === null ? (
-            <NothingAsked onAll={() => search('')} />
+            <>
+              <NothingAsked onAll={() => search('')} />
+              <SavedList onOpen={search} />
+            </>
           ) : (
             <Hits query={place.query} found={found} notes={notes} onQuery={search} onOpen={onOpenHit} {...list} />
           )}

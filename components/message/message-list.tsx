@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useScope } from '../desk/scope-context';
 import type { Notes } from '../notes/use-notes';
+import { useWhy } from '../why/why-context';
 import { Bubble } from './bubble';
 import { DayHeading } from './day-heading';
 import classes from './message-list.module.css';
@@ -14,6 +15,7 @@ import { type Row, timeline } from './timeline';
 import type { Conversation } from './use-conversation';
 
 type Props = {
+  id: string;
   conversation: Conversation;
   people: readonly string[];
   notes: Notes;
@@ -29,6 +31,7 @@ const NEAR = 6;
 
 /** A conversation as bubbles. It is opened at the current message or the newest end, and stays where it is when older pages come. */
 export function MessageList({
+  id,
   conversation: { reading, messages },
   people,
   notes,
@@ -38,6 +41,7 @@ export function MessageList({
   onPick,
 }: Props) {
   const { warrant } = useScope();
+  const ask = useWhy();
   const scroller = useRef<HTMLElement>(null);
   const rows = useMemo(() => timeline(messages), [messages]);
   const list = useVirtualizer({
@@ -66,7 +70,13 @@ export function MessageList({
             return (
               <div key={key} ref={list.measureElement} data-index={index} className={classes.row}>
                 {row?.kind === 'day' && <DayHeading at={row.at} />}
-                {row?.kind === 'sealed' && <SealedBar count={row.count} warrant={warrant} />}
+                {row?.kind === 'sealed' && (
+                  <SealedBar
+                    count={row.count}
+                    warrant={warrant}
+                    onWhy={() => ask({ kind: 'conversation', name: id })}
+                  />
+                )}
                 {row?.kind === 'message' && (
                   <Bubble
                     message={row.message}

@@ -6,6 +6,7 @@ import { PaneError } from '../desk/pane-error';
 import { PaneHint } from '../desk/pane-hint';
 import { useKeys } from '../desk/use-keys';
 import type { Notes } from '../notes/use-notes';
+import { RefusedConversation } from '../why/refused-conversation';
 import { MessageList } from './message-list';
 import type { Served } from './served';
 import { peopleOf } from './sides';
@@ -36,7 +37,13 @@ export function TextPane({ id, conversation, hits, isIn, hasFocus, current, onPi
   useKeys({ n: hits.next, p: hits.previous });
   if (id === null) return <NothingOpen />;
   if (reading.error && (isRefused(reading.error) || messages.length === 0)) {
-    return <PaneError error={reading.error} onRetry={() => void reading.refetch()} />;
+    return (
+      <PaneError
+        error={reading.error}
+        onRetry={() => void reading.refetch()}
+        refused={<RefusedConversation id={id} />}
+      />
+    );
   }
   const people = peopleOf(messages);
   return (
@@ -52,6 +59,7 @@ export function TextPane({ id, conversation, hits, isIn, hasFocus, current, onPi
       {reading.isSuccess && messages.length === 0 && <NothingThere />}
       {messages.length > 0 && (
         <MessageList
+          id={id}
           conversation={conversation}
           people={people}
           current={current}

@@ -6,8 +6,15 @@ import { useKeys } from '../desk/use-keys';
 import { RELEVANCES } from './relevance';
 import type { Coding } from './use-coding';
 
-/** The keys of marks and notes. `onShow` brings their pane into view; gives what the keys `w` and `c` lead to. */
-export function useCodingKeys(coding: Coding, chosen: readonly string[], onShow: () => void) {
+type Ways = {
+  /** Brings the pane of marks and notes into view. */
+  readonly onShow: () => void;
+  /** Explains in full what the section of `w` says in short, or what there is without it. */
+  readonly onWhy: () => void;
+};
+
+/** The keys of marks and notes; gives what the keys `w` and `c` lead to. `w` leads to the short reason, and from there to the whole. */
+export function useCodingKeys(coding: Coding, chosen: readonly string[], { onShow, onWhy }: Ways) {
   const { may } = useAmbit();
   const why = useRef<HTMLElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -21,7 +28,7 @@ export function useCodingKeys(coding: Coding, chosen: readonly string[], onShow:
     () => void coding.code({ messages: chosen, text: '', relevance: value }),
   ]);
   useKeys({
-    w: lead(why),
+    w: () => (chosen.length === 0 || document.activeElement === why.current ? onWhy() : lead(why)()),
     ...(may('annotate') && { c: lead(field), u: () => void coding.undo(), ...Object.fromEntries(marks) }),
   });
   return { why, field };

@@ -1,16 +1,19 @@
 'use client';
 
+import { Button, Kbd } from '@mantine/core';
 import type { Ref } from 'react';
 import { useScope } from '../desk/scope-context';
 import { isMetadataOnly } from '../message/metadata-only';
 import type { Served } from '../message/served';
 import { useWarrants } from '../warrant/use-warrants';
+import { useWhy } from '../why/why-context';
 import { Section } from './section';
 import classes from './why-visible.module.css';
 
-/** Why a message can be seen: the warrant, the clauses that cover it in their own sentences, and the purpose. */
+/** Why a message can be seen, in short: the clauses that cover it in their own sentences, and the purpose. In full on asking. */
 export function WhyVisible({ message, ref }: { message: Served; ref: Ref<HTMLElement> }) {
   const { warrant, purpose } = useScope();
+  const ask = useWhy();
   return (
     <Section title="Why can I see this?" ref={ref}>
       {message.clauses.map((ordinal) => (
@@ -27,6 +30,15 @@ export function WhyVisible({ message, ref }: { message: Served; ref: Ref<HTMLEle
       <p className={classes.purpose}>
         Purpose: <strong>{purpose}</strong>
       </p>
+      <Button
+        size="compact-sm"
+        variant="default"
+        mt="xs"
+        rightSection={<Kbd size="xs">w w</Kbd>}
+        onClick={() => ask({ kind: 'message', key: message.key })}
+      >
+        Explain in full
+      </Button>
     </Section>
   );
 }

@@ -2,6 +2,7 @@
 
 import {
   BookLock,
+  Expand,
   Eye,
   FolderOpen,
   House,
@@ -84,6 +85,17 @@ function placesOfCase({ href, may }: Ambit): Place[] {
             href: at('/warrants'),
             icon: ScrollText,
             letter: 'w',
+          },
+        ]
+      : []),
+    ...(may('answerWidening')
+      ? [
+          {
+            word: 'Requests',
+            says: 'What readers ask the warrants to be widened to',
+            href: at('/requests'),
+            icon: Expand,
+            letter: 'r',
           },
         ]
       : []),
