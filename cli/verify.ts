@@ -1,10 +1,14 @@
 import type { Command } from 'commander';
 import { register as registerLedger } from './verify-ledger';
 import { register as registerPack } from './verify-pack';
+import { register as registerScope } from './verify-scope';
 
 /** `ambit verify`: what can be proven without believing the server. */
 export function register(program: Command): void {
-  const verify = program.command('verify').description('check a pack or the whole ledger on this machine');
+  const verify = program
+    .command('verify')
+    .description('check a pack, a scope receipt or the whole ledger on this machine');
   registerPack(verify);
+  registerScope(verify);
   registerLedger(verify);
 }

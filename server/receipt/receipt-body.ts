@@ -51,8 +51,10 @@ export const ReceiptBody = z.strictObject({
   v: z.literal(1),
   /** Whose numbers these are: the case team's, or those of the filter side. */
   view: z.enum(['team', 'filter']),
+  /** Case and warrant version by the pseudonyms of the ledger, then by the names that people use. */
   case: sha256,
   warrant: sha256,
+  caseReference: z.string(),
   reference: z.string(),
   version: z.int().positive(),
   orderSha256: sha256,

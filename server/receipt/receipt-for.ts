@@ -44,6 +44,7 @@ async function bodyOf({ terms }: WarrantScope, state: ReceiptState, policy: stri
     v: 1,
     view: terms.onFilterSide ? 'filter' : 'team',
     case: terms.caseAlias,
+    caseReference: terms.caseReference,
     ...(await canonicalFilter(terms.warrantId)),
     corpusVersion: { sha256: corpusVersion, files },
     quarantineVersion: counted?.quarantine ?? null,
