@@ -1,4 +1,5 @@
 import { expectAccessible, expectAccessibleInBoth } from './support/accessible';
+import { choosePurpose, haveRead } from './support/first-look';
 import { expect, test } from './support/journey';
 import { keepAnswers } from './support/keep-answers';
 import { openHouse } from './support/open-house';
@@ -7,6 +8,8 @@ import { signInAs } from './support/sign-in';
 import { OPENING, orderAddress, sentencesOf } from './support/stories';
 
 const ORDER = orderAddress();
+
+test.beforeAll(() => haveRead(PEOPLE.mara, 'W-12'));
 
 test('a wrong password and an unknown login are refused in the same words', async ({ arrive }) => {
   const said: string[] = [];
@@ -30,6 +33,7 @@ test('without a sign-in a page leads to the door, and after it to the exact addr
   await expect(page.getByText(OPENING)).toHaveCount(0);
   await expectAccessibleInBoth(page);
   await signInAs(page, PEOPLE.mara);
+  await choosePurpose(page);
   await expect(page.getByText(OPENING)).toBeVisible();
   expect(page.url()).toBe(openHouse().url + ORDER);
 });
@@ -46,6 +50,7 @@ test('after signing out, Back shows nothing of what was open', async ({ arrive }
   const page = await arrive();
   await page.goto(ORDER);
   await signInAs(page, PEOPLE.mara);
+  await choosePurpose(page);
   await expect(page.getByText(OPENING)).toBeVisible();
   await page.getByRole('button', { name: 'Signed in as Mara de Wit' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -59,6 +64,7 @@ test('a cookie that was copied before the sign-out opens nothing after it', asyn
   const page = await arrive();
   await page.goto(ORDER);
   await signInAs(page, PEOPLE.mara);
+  await choosePurpose(page);
   await expect(page.getByText(OPENING)).toBeVisible();
   const storageState = await page.context().storageState();
   await page.getByRole('button', { name: 'Signed in as Mara de Wit' }).click();

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { STORIES } from '@/server/demo/stories';
 import { expectAccessibleInBoth } from './support/accessible';
 import { awaitScripts } from './support/await-scripts';
+import { haveRead } from './support/first-look';
 import { expect, test } from './support/journey';
 import { keepAnswers } from './support/keep-answers';
 import { expectLaterThan, lightNumber } from './support/ledger-light';
@@ -37,6 +38,7 @@ test('an address copied to a colleague without the right opens nothing of it', a
 });
 
 test('an investigator reads within the warrant, by keyboard alone', async ({ arrive }) => {
+  await haveRead(PEOPLE.mara, 'W-12');
   const page = await arrive();
   const keys = page.keyboard;
   const hits = page.getByRole('region', { name: 'Hits, newest first' });

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { runAmbit } from '../cli/run-ambit';
 import { expectAccessible, expectAccessibleInBoth } from './support/accessible';
 import { askAs } from './support/ask';
+import { sayWhy } from './support/first-look';
 import { expect, test } from './support/journey';
 import { inCase, PEOPLE, W12 } from './support/people';
 import { OPENING, orderAddress } from './support/stories';
@@ -24,7 +25,7 @@ test.beforeAll(() => {
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('an investigator makes a pack from the desk and seals it', async ({ enter }) => {
-  const page = await enter(PEOPLE.mara);
+  const page = await enter(PEOPLE.mara, { refusals: [412, 428] });
   const keys = page.keyboard;
   const outline = page.getByRole('region', { name: 'Outline of the pack' });
   const lines = outline.getByRole('listitem');
@@ -72,6 +73,8 @@ test('an investigator makes a pack from the desk and seals it', async ({ enter }
 
   await test.step('seals it and downloads the file', async () => {
     await page.getByRole('button', { name: 'Generate and seal' }).click();
+    await expectAccessibleInBoth(page);
+    await sayWhy(page, 'The prosecutor asked for it');
     await expect(page.getByRole('region', { name: 'Making the pack' })).toBeVisible();
     const sealed = page.getByRole('region', { name: 'Sealed' });
     await expect(sealed).toBeVisible({ timeout: 90_000 });
@@ -79,6 +82,7 @@ test('an investigator makes a pack from the desk and seals it', async ({ enter }
     await expectAccessible(page);
     const download = page.waitForEvent('download');
     await sealed.getByRole('link', { name: /^Download / }).click();
+    await sayWhy(page, 'To pass it on to the court or the defence');
     file = path.join(folder, (await download).suggestedFilename());
     await (await download).saveAs(file);
   });
@@ -109,7 +113,7 @@ test('who is under another warrant does not get the file', async ({ enter }) => 
 });
 
 test('the prosecutor gets the file and not the desk behind it', async ({ enter }) => {
-  const hugo = await enter(PEOPLE.hugo);
+  const hugo = await enter(PEOPLE.hugo, { refusals: [428] });
   await hugo.goto(inCase('/packs'));
   await hugo.getByRole('link', { name: TITLE }).first().click();
   await expect(hugo.getByText('Prepared under W-12')).toBeVisible();
@@ -117,6 +121,7 @@ test('the prosecutor gets the file and not the desk behind it', async ({ enter }
   await expectAccessibleInBoth(hugo);
   const download = hugo.waitForEvent('download');
   await hugo.getByRole('link', { name: /^Download / }).click();
+  await sayWhy(hugo, 'To read or check it myself');
   expect((await download).suggestedFilename()).toMatch(/^HALYARD-.+\.pdf$/);
 });
 

@@ -1,10 +1,11 @@
 import { PLANTED_PICTURE, STORIES } from '@/server/demo/stories';
 import { expectAccessibleInBoth } from './support/accessible';
 import { awaitPicture } from './support/await-demo';
+import { sayWhy } from './support/first-look';
 import { expect, test } from './support/journey';
 import { keepAnswers } from './support/keep-answers';
 import { expectLaterThan, lightNumber } from './support/ledger-light';
-import { inCase, PEOPLE, W12 } from './support/people';
+import { inCase, PEOPLE, READS, W12 } from './support/people';
 import { sentencesOf } from './support/stories';
 
 test.beforeAll(async () => {
@@ -26,12 +27,12 @@ test('a search finds nothing of what lies under another warrant', async ({ enter
 });
 
 test('under the right warrant a picture is found by its text, and closed until it is revealed', async ({ enter }) => {
-  const page = await enter(PEOPLE.elin);
+  const page = await enter(PEOPLE.elin, { refusals: [412] });
   const asked: string[] = [];
   page.on('request', (request) => {
     if (request.resourceType() === 'image' || request.url().includes('media.')) asked.push(request.url());
   });
-  await page.goto(inCase('/desk', { q: 'Glock' }));
+  await page.goto(inCase('/desk', { ...READS[PEOPLE.elin], q: 'Glock' }));
   const hits = page.getByRole('region', { name: 'Hits, newest first' });
   await expect(hits.getByRole('listitem')).toHaveCount(1);
   await expect(hits).toContainText('found on a picture');
@@ -46,8 +47,11 @@ test('under the right warrant a picture is found by its text, and closed until i
 
   const before = await lightNumber(page);
   await reveal.click();
+  await expect(page.getByRole('main').getByRole('img')).toHaveCount(0);
+  await sayWhy(page, 'To read what is written on them');
   await expect(message.getByRole('img', { name: /^Picture with the text: .*Glock/s })).toBeVisible();
-  expect(asked.filter((url) => url.includes('media.reveal'))).toHaveLength(1);
+  // Asked, asked back, and asked again by itself.
+  expect(asked.filter((url) => url.includes('media.reveal'))).toHaveLength(2);
   await expectLaterThan(page, before);
   await expect(message.getByTitle(/^Glock \(\d+ % sure\)$/)).toBeVisible();
   await expectAccessibleInBoth(page);

@@ -1,5 +1,7 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { havePurpose, haveRead } from './first-look';
 import { openHouse } from './open-house';
+import { READS } from './people';
 import { type Refusal, watchScreens } from './screen-watch';
 import { signInAs } from './sign-in';
 
@@ -14,7 +16,9 @@ type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 type Fixtures = {
   /** A browser of somebody who has not signed in. */
   arrive: (visit?: Visit) => Promise<Page>;
-  /** A browser of somebody who signed in before, with a person's demo login. */
+  /**
+   * A browser of somebody who signed in before, with a person's demo login; those who read have read their order and chosen their purpose.
+   */
   enter: (login: string, visit?: Visit) => Promise<Page>;
 };
 
@@ -43,6 +47,11 @@ export const test = base.extend<Fixtures, { sessions: Map<string, Session> }>({
       await page.goto('/sign-in');
       await signInAs(page, login);
       await page.waitForURL((url) => url.pathname !== '/sign-in');
+      const under = READS[login];
+      if (under) {
+        await haveRead(login, under.warrant);
+        await havePurpose(page, under);
+      }
       sessions.set(login, await page.context().storageState());
       return page;
     });

@@ -31,3 +31,11 @@ export function inCase(path: string, search: Readonly<Record<string, string>> = 
 
 /** The desk under W-12, which covers the order for 500. */
 export const W12 = { warrant: 'W-12', purpose: 'firearms supply' } as const;
+
+/** Under which warrant of the demo each of those who read works, and for what. */
+export const READS: Readonly<Record<string, { readonly warrant: string; readonly purpose: string }>> = {
+  [PEOPLE.mara]: W12,
+  [PEOPLE.joris]: W12,
+  [PEOPLE.elin]: { warrant: 'W-14', purpose: 'firearms supply' },
+  [PEOPLE.tom]: { warrant: 'W-13', purpose: 'threat to life' },
+};

@@ -1,7 +1,7 @@
 import type { BrowserContext, ConsoleMessage } from '@playwright/test';
 
-/** HTTP answers that refuse; the browser notes each of them as an error of its own. */
-export type Refusal = 401 | 404;
+/** HTTP answers that refuse, or ask why first (412, 428); the browser notes each of them as an error of its own. */
+export type Refusal = 401 | 404 | 412 | 428;
 
 /**
  * Notes what goes wrong on the screens of one person: errors on the console, exceptions nobody caught, breaches of the content policy.
