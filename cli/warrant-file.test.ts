@@ -8,7 +8,10 @@ import { readWarrantFile } from './warrant-file';
 const NOW = new Date('2020-01-31T12:00:00Z');
 const TERMS = `case: HALYARD
 reference: W-1
+jurisdiction: NL
 issuer: A magistrate
+issuerKind: INVESTIGATING_JUDGE
+addressees: [NL-POL]
 legalBasis: An article
 powerFrom: -1d
 powerTo: +8d
@@ -39,7 +42,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 describe('a warrant file', () => {
   test('with an unknown key is refused by line and name, with the keys that exist', async () => {
     await expect(read('documentText: order\ndocumentName: order.txt\nexamineUtnil: 2021-01-01\n')).rejects.toThrow(
-      /w\.yaml:17: there is no key "examineUtnil"; here the keys are case, reference, .*document, documentText/,
+      /w\.yaml:20: there is no key "examineUtnil"; here the keys are case, reference, .*document, documentText/,
     );
   });
 
@@ -47,7 +50,7 @@ describe('a warrant file', () => {
     const file = path.join(folder, 'clause.yaml');
     await writeFile(file, `${TERMS.replace('match:', 'macth:')}documentText: order\ndocumentName: o\n`);
     await expect(readWarrantFile(file, NOW)).rejects.toThrow(
-      /clause\.yaml:11: clauses\.0: there is no key "macth"; here the keys are handles, conversations, match/,
+      /clause\.yaml:14: clauses\.0: there is no key "macth"; here the keys are handles, conversations, match/,
     );
   });
 

@@ -36,7 +36,14 @@ function withoutDocument(terms: Terms): Terms {
 
 function withDates(terms: Terms, now: Date): Terms {
   const dates = RELATIVE_KEYS.filter((key) => key in terms).map((key) => [key, resolveDate(terms[key], now)]);
-  return { ...terms, ...Object.fromEntries(dates) };
+  const { conditions } = terms;
+  const due = Array.isArray(conditions) && { conditions: conditions.map((one: unknown) => withDue(one, now)) };
+  return { ...terms, ...Object.fromEntries(dates), ...due };
+}
+
+/** What a condition is due by may count from now too. */
+function withDue(condition: unknown, now: Date): unknown {
+  return isTerms(condition) && 'due' in condition ? { ...condition, due: resolveDate(condition.due, now) } : condition;
 }
 
 /** `+41d` or `-12h` from now as a time; anything else as it is. */

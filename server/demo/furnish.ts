@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { readWarrantFile } from '@/cli/warrant-file';
 import { casebook } from '../casebook';
 import { receiveMedia } from '../intake/receive-media';
@@ -9,13 +10,20 @@ import { storeOriginalFile } from '../intake/store-original';
 import { prepareJob, releaseJob } from '../jobs/start-job';
 import { applySetup } from '../people/apply-setup';
 import { SetupInput } from '../people/setup-terms';
+import { listConfidential } from '../privilege/confidential';
 import type { Investigator } from '../session/investigator';
 import { investigatorById } from '../session/investigator-by-id';
 import { firstPassword, hashPassword } from '../session/password';
 import { activateWarrant } from '../warrant/activate-warrant';
+import { decideAttribution, proposeAttribution } from '../warrant/attributions';
 import { WarrantDraftInput } from '../warrant/draft-terms';
 import { draftWarrant } from '../warrant/draft-warrant';
+import { submitDraft } from '../warrant/hand-on';
+import { keepOrder } from '../warrant/order-file';
+import { recordPermission } from '../warrant/permissions';
+import { addSubject } from '../warrant/subjects';
 import { generate } from './generate';
+import { orderPage } from './order-page';
 
 const CASE = 'HALYARD';
 const MESSAGES = 20_000;
@@ -24,6 +32,12 @@ const SEED = 7;
 const DRAFTER = 'sanne.bakker@example.org';
 const ACTIVATOR = 'pieter.hofstra@example.org';
 const IMPORTER = 'joris.vandam@example.org';
+const READER = 'mara.dewit@example.org';
+const REVIEWER = 'noor.elidrissi@example.org';
+const FILTER = 'fleur.maas@example.org';
+/** Who is set aside before anybody reads, and who is said to be behind a handle. */
+const LAWYER = 'advocate-lemaire';
+const SUSPECT = { name: 'Dirk Kuipers', category: 'suspect', handle: 'owl-17' } as const;
 /** There is no browser session behind the set-up's entries. */
 const NO_SESSION = '00000000-0000-4000-8000-000000000000';
 
@@ -34,6 +48,7 @@ export async function furnishDemo(dataFolder: string, say: (line: string) => voi
   say('Making the demo case: people, warrants and a corpus of 20,000 messages');
   const signIns = await makePeople();
   await makeWarrants();
+  await settleCase();
   await queueCorpus(path.join(dataFolder, 'demo'));
   writeFileSync(signInFile(dataFolder), JSON.stringify(signIns), { mode: 0o600 });
 }
@@ -74,10 +89,47 @@ async function makeWarrants(): Promise<void> {
   const file = await casebook().case.findUniqueOrThrow({ where: { reference: CASE } });
   const folder = path.join(__dirname, 'warrants');
   for (const name of (await readdir(folder)).sort()) {
-    const draft = WarrantDraftInput.parse(await readWarrantFile(path.join(folder, name), new Date()));
-    await draftWarrant(await person(DRAFTER), file, draft);
+    const drafter = await person(DRAFTER);
+    const terms = await readWarrantFile(path.join(folder, name), new Date());
+    const order = await keepOrder(drafter, file, pieces(await orderPage(await orderTextIn(path.join(folder, name)))));
+    const draft = WarrantDraftInput.parse({
+      ...terms,
+      documentSha256: order.sha256,
+      documentType: order.type,
+      ...(order.pages !== null && { documentPages: order.pages }),
+    });
+    await draftWarrant(drafter, file, draft);
+    await submitDraft(drafter, file, draft.reference);
     await activateWarrant(await person(ACTIVATOR), file, draft.reference);
   }
+}
+
+async function orderTextIn(file: string): Promise<string> {
+  return OrderText.parse(parse(await readFile(file, 'utf8'))).documentText;
+}
+
+const OrderText = z.object({ documentText: z.string() });
+
+async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** What stands beside the orders before the corpus comes: who is privileged, whose a handle is, and the provider's leave. */
+async function settleCase(): Promise<void> {
+  const file = await casebook().case.findUniqueOrThrow({ where: { reference: CASE } });
+  await listConfidential(await person(FILTER), file, [LAWYER], 'lawyer', 'register of the bar (demo)');
+  const { name, category, handle } = SUSPECT;
+  await addSubject(await person(READER), file, name, category);
+  const basis = 'A delivery addressed to him was announced in a message of this user (demo)';
+  const { attribution } = await proposeAttribution(await person(READER), file, { subject: name, handle, basis });
+  const reason = 'The parcel was found with him (demo)';
+  await decideAttribution(await person(REVIEWER), file, { attribution, accept: true, reason });
+  await recordPermission(await person(REVIEWER), file, {
+    reference: 'W-12',
+    code: 'H1',
+    grantedBy: 'Europol, operational centre (demo)',
+    limits: 'for the proceedings in Operation Halyard alone',
+  });
 }
 
 /** The corpus goes the way of any other: kept byte-exact, then imported by the worker, with a receipt. */

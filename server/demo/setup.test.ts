@@ -2,42 +2,23 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { readWarrantFile } from '@/cli/warrant-file';
+import { ROLE_ACTIONS } from '../ability/roles';
 import { SetupInput } from '../people/setup-terms';
+import { WarrantDraftInput } from '../warrant/draft-terms';
 import { linesOf, parsed } from './corpus-for-tests';
 import { STORIES } from './stories';
 
-const Clause = z.strictObject({
-  handles: z.array(z.string()).optional(),
-  conversations: z.array(z.string()).optional(),
-  match: z.enum(['sentBy', 'sentOrReceived', 'anyParticipant']),
-  from: z.string().regex(/^\d{4}-\d\d-\d\d$/),
-  to: z.string().regex(/^\d{4}-\d\d-\d\d$/),
-  kinds: z.array(z.enum(['text', 'image', 'audio', 'video', 'file'])),
-});
-
-const DaysFromNow = z.string().regex(/^[+-]\d+d$/);
-const Warrant = z.strictObject({
-  reference: z.string(),
-  case: z.string(),
-  issuer: z.string().min(1),
-  legalBasis: z.string().min(1),
-  documentName: z.string().min(1),
-  documentText: z.string().min(1),
-  powerFrom: DaysFromNow,
-  powerTo: DaysFromNow,
-  examineUntil: DaysFromNow,
-  purposes: z.array(z.string()).min(1),
-  assigned: z.array(z.string()).min(1),
-  clauses: z.array(Clause).min(1),
-});
-type Warrant = z.infer<typeof Warrant>;
+type Warrant = z.output<typeof WarrantDraftInput>;
 
 const here = import.meta.dirname;
 const setup = SetupInput.parse(parse(await readFile(path.join(here, 'setup.yaml'), 'utf8')));
 const files = (await readdir(path.join(here, 'warrants'))).sort();
 const warrants = await Promise.all(
-  files.map(async (file) => Warrant.parse(parse(await readFile(path.join(here, 'warrants', file), 'utf8')))),
+  files.map(async (file) =>
+    WarrantDraftInput.parse(await readWarrantFile(path.join(here, 'warrants', file), new Date())),
+  ),
 );
 
 describe('set-up', () => {
@@ -58,8 +39,7 @@ describe('set-up', () => {
 
   it('fills every role that the case needs, with two clerks for four eyes', () => {
     const roles = setup.memberships.flatMap(({ roles }) => roles);
-    const wanted = ['investigator', 'caseLead', 'analyst', 'warrantClerk', 'legalReviewer', 'prosecutor', 'auditor'];
-    expect([...new Set(roles)].sort()).toEqual(wanted.sort());
+    expect([...new Set(roles)].sort()).toEqual(Object.keys(ROLE_ACTIONS).sort());
     expect(roles.filter((role) => role === 'warrantClerk')).toHaveLength(2);
   });
 });
@@ -69,7 +49,8 @@ function covers(warrant: Warrant, line: ReturnType<typeof parsed>): boolean {
   return warrant.clauses.some(({ handles = [], conversations = [], match, from, to }) => {
     const people = match === 'sentBy' ? [line.sender] : [line.sender, ...line.recipients];
     const isTarget = conversations.includes(line.conversation) || people.some((name) => handles.includes(name));
-    return isTarget && line.sent_at >= from && line.sent_at < to;
+    const at = new Date(line.sent_at);
+    return isTarget && at >= from && at < to;
   });
 }
 
@@ -102,10 +83,34 @@ describe('warrants', () => {
     expect(coveringOf(STORIES.threat.messages.threat)).toEqual(['W-13']);
   });
 
-  it('open nothing of the lawyer', () => {
+  it('cover the conversation with the lawyer under W-12 alone: what keeps it shut is that he is on the confidential list', async () => {
     const privileged = lines.filter(({ conversation }) => conversation === STORIES.lawyer.conversation);
     expect(privileged.length).toBeGreaterThan(0);
-    expect(privileged.filter((line) => warrants.some((warrant) => covers(warrant, line)))).toEqual([]);
+    for (const line of privileged) expect(coveringOf(line.id)).toEqual(['W-12']);
+    const [lawyer] = STORIES.lawyer.handles;
+    expect(await readFile(path.join(here, 'furnish.ts'), 'utf8')).toContain(`const LAWYER = '${lawyer}'`);
+    expect(warrants.flatMap(({ exclusions }) => exclusions.flatMap(({ handles = [] }) => handles))).not.toContain(
+      lawyer,
+    );
+  });
+
+  it('say for every clause which words of the order it rests on, and where those words stand', async () => {
+    for (const [at, { clauses, exclusions }] of warrants.entries()) {
+      const text = (await readFile(path.join(here, 'warrants', files[at] ?? ''), 'utf8')).replace(/\s+/g, ' ');
+      const order = text.slice(text.indexOf('documentText'), text.indexOf('powerFrom'));
+      for (const { orderWords } of [...clauses, ...exclusions]) {
+        expect(orderWords).not.toBe('');
+        expect(order).toContain(orderWords);
+      }
+    }
+  });
+
+  it('keep those who filter in an agency of their own', () => {
+    const agencyOf = (login: string) => setup.people.find((person) => person.login === login)?.agency;
+    const filters = setup.memberships.filter(({ roles }) => roles.some((role) => /^filter|^privilege/.test(role)));
+    const team = setup.memberships.filter((one) => !filters.includes(one)).map(({ login }) => agencyOf(login));
+    expect(filters).toHaveLength(2);
+    for (const { login } of filters) expect(team).not.toContain(agencyOf(login));
   });
 
   it('leave parts of the order closed, before, after and in between', () => {

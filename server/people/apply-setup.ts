@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { conflictAmong, isOnTeam } from '../ability/roles';
 import type { CasebookTransaction } from '../casebook';
 import { wasOnFilterSide } from '../corpus/privilege';
@@ -91,10 +91,14 @@ async function makeCases(tx: CasebookTransaction, { cases }: Setup, enteredById:
   for (const { reference, lppProcedure } of cases) {
     if (!lppProcedure) continue;
     const { id } = await tx.case.findUniqueOrThrow({ where: { reference }, select: { id: true } });
-    await tx.lppProcedure.createMany({ data: { caseId: id, ...lppProcedure, enteredById }, skipDuplicates: true });
+    const { documentText = '', documentSha256 = sha256Of(documentText), ...terms } = lppProcedure;
+    const data = { caseId: id, ...terms, documentSha256, enteredById };
+    await tx.lppProcedure.createMany({ data, skipDuplicates: true });
   }
   return count;
 }
+
+const sha256Of = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 async function setMemberships(tx: CasebookTransaction, { memberships }: Setup): Promise<number> {
   for (const { case: reference, login, roles } of memberships) {

@@ -34,8 +34,20 @@ export const SetupInput = z.strictObject({
             kind: z.string().min(1).max(200),
             authority: z.string().min(1).max(300),
             documentName: z.string().min(1).max(300),
-            documentSha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256, 64 lower-case hex digits'),
+            documentSha256: z
+              .string()
+              .regex(/^[0-9a-f]{64}$/, 'a SHA-256, 64 lower-case hex digits')
+              .optional(),
+            /** Its text as UTF-8, instead of its hash. */
+            documentText: z.string().min(1).max(100_000).optional(),
           })
+          .refine(
+            ({ documentSha256, documentText }) => (documentSha256 === undefined) !== (documentText === undefined),
+            {
+              path: ['documentSha256'],
+              message: 'give the document’s hash, or its text, one of the two',
+            },
+          )
           .optional(),
       }),
     )

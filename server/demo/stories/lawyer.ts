@@ -1,6 +1,6 @@
 import { day } from '../planted';
 
-/** Privileged: 0 is the advocate, 1 is heron-11, the client. No demo warrant covers it, and none should. */
+/** Privileged: 0 is the advocate, 1 is heron-11, the client. W-12 covers it; it is set aside because he is on the confidential list. */
 export const lawyerLines = [
   ...day('2020-05-11', [
     [
