@@ -11,14 +11,15 @@ import { ONCE } from '../desk/once';
 import { Panel } from '../shell/panel';
 import { Answer } from '../state/answer';
 import { LoadingState } from '../state/loading-state';
-
-type Props = { reference: string; isOver: boolean };
+import { useDerived } from './use-derived';
 
 /** The notes that a warrant left when it ran out or was cancelled, for the case lead and the legal reviewer. Asked for by hand: a look is an entry. */
-export function KeptNotes({ reference, isOver }: Props) {
+export function KeptNotes({ reference }: { reference: string }) {
   const { file } = useAmbit();
+  const derived = useDerived(reference);
   const [isAsked, setAsked] = useState(false);
   const mayRead = file?.roles.some((role) => role === 'caseLead' || role === 'legalReviewer') ?? false;
+  const isOver = derived.data?.versions.some(({ work }) => work === 'readOnly') ?? false;
   if (!isOver || !mayRead) return null;
   return (
     <Panel title="Notes that it left">

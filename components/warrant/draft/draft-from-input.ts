@@ -44,7 +44,8 @@ export function draftFromInput(draft: Draft): DraftValues {
   };
 }
 
-function clauseFrom(clause: Draft['clauses'][number]): ClauseValues {
+/** A clause of a draft as the form holds it. */
+export function clauseFrom(clause: Draft['clauses'][number]): ClauseValues {
   const { terms, kinds } = clause;
   return {
     ...emptyClause(),

@@ -6,14 +6,19 @@ import { useAmbit } from '../../client/ambit-context';
 import { useTRPC } from '../../client/trpc';
 import { PageFrame } from '../../shell/page-frame';
 import { Answer } from '../../state/answer';
+import { LoadingState } from '../../state/loading-state';
 import { RefusedState } from '../../state/refused-state';
+import { useWideningDraft } from '../../widening/use-widening-draft';
 import { useWarrants } from '../use-warrants';
 import { draftFromInput } from './draft-from-input';
 import { emptyDraft } from './draft-values';
 import { EntryForm } from './entry-form';
-import { beginNextVersion } from './next-version';
+import { beginNextVersion, withWidening } from './next-version';
 
-/** Enters a warrant from its order, changes a draft, or begins the next version: `?of=` names the warrant. It opens nothing yet. */
+/**
+ * Enters a warrant from its order, changes a draft, or begins the next version: `?of=` names the warrant, `?widen=` a reader's request whose
+ * clause is put in. It opens nothing yet.
+ */
 export function DraftWarrant() {
   const { may, case: file, fileQuery } = useAmbit();
   const of = useSearchParams().get('of');
@@ -44,8 +49,11 @@ function OfWarrant({ reference }: { reference: string }) {
   const trpc = useTRPC();
   const { case: file } = useAmbit();
   const warrants = useWarrants();
+  const widening = useWideningDraft();
   // What somebody else changed meanwhile must be seen before it is changed again.
   const before = useQuery(trpc.warrants.asDraft.queryOptions({ case: file, reference }, { staleTime: 0, gcTime: 0 }));
+  if (widening === undefined) return <LoadingState label="Loading the request" />;
+  const asked = widening ? ` ${widening.request.id}` : '';
   return (
     <Answer query={warrants} label="Loading the warrant">
       {(all) => (
@@ -65,8 +73,8 @@ function OfWarrant({ reference }: { reference: string }) {
                 }
               >
                 <EntryForm
-                  place={`${file} ${reference} ${isEdit ? stamp.getTime() : version + 1}`}
-                  initial={() => (isEdit ? values : beginNextVersion(values))}
+                  place={`${file} ${reference} ${isEdit ? stamp.getTime() : version + 1}${asked}`}
+                  initial={() => withWidening(isEdit ? values : beginNextVersion(values), widening)}
                   edited={isEdit ? { stamp } : null}
                   isFirst={isEdit ? version === 1 : false}
                 />

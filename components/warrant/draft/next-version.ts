@@ -1,3 +1,5 @@
+import type { WideningDraft } from '../../widening/use-widening-draft';
+import { clauseFrom } from './draft-from-input';
 import type { DraftValues } from './draft-values';
 
 /** What a next version begins with: all terms of the one before, without its order, since a new one says what changes. */
@@ -11,4 +13,11 @@ export function beginNextVersion(before: DraftValues): DraftValues {
     documentPages: '',
     approvals: [],
   };
+}
+
+/** With the clause that a reader asked for, at the end: the drafter compares it with the order that grants it, or takes it out again. */
+export function withWidening(values: DraftValues, widening: WideningDraft | null): DraftValues {
+  if (widening === null) return values;
+  const instrument = values.instrument === 'issue' ? values.instrument : ('modifyAdd' as const);
+  return { ...values, instrument, clauses: [...values.clauses, clauseFrom(widening.clause)] };
 }

@@ -6,6 +6,7 @@ import { useAmbit } from '../../client/ambit-context';
 import { PageFrame } from '../../shell/page-frame';
 import { Answer } from '../../state/answer';
 import { RefusedState } from '../../state/refused-state';
+import { KeptNotes } from '../../why/kept-notes';
 import { ClockAxis } from '../clock-axis';
 import { MeterPanel } from '../numbers/meter-panel';
 import { SimulatorPanel } from '../numbers/simulator-panel';
@@ -112,7 +113,14 @@ function Views({ warrant, versions }: Props) {
         {isCounted && <SimulatorPanel key={warrant.draftedAt.getTime()} reference={warrant.reference} />}
       </Tabs.Panel>
       <Tabs.Panel value="meter">{isMetered && <MeterPanel reference={warrant.reference} />}</Tabs.Panel>
-      <Tabs.Panel value="derived">{hasDerived && <DerivedPanel reference={warrant.reference} />}</Tabs.Panel>
+      <Tabs.Panel value="derived">
+        {hasDerived && (
+          <div className={classes.column}>
+            <DerivedPanel reference={warrant.reference} />
+            <KeptNotes reference={warrant.reference} />
+          </div>
+        )}
+      </Tabs.Panel>
     </Tabs>
   );
 }
