@@ -91,9 +91,10 @@ function EndedWarrant({ ambit: { file, setWarrant }, warrant }: { ambit: Ambit; 
 
 /** How each stands that is meant here, in a sentence. */
 function Standing() {
-  return useStandingWords().map(({ reference, sentence }) => (
+  return useStandingWords().map(({ reference, verb, rest }) => (
     <p key={reference}>
-      <strong>{reference}.</strong> {sentence}
+      <strong>{reference}</strong> {verb}
+      {rest}
     </p>
   ));
 }

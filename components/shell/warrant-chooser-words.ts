@@ -16,24 +16,20 @@ export type Standing = Pick<
   | 'addressees'
 >;
 
-/** `word` for the bar ("suspended"), `sentence` for the whole: who, when, and what follows. */
-export type StandingWords = { readonly word: string; readonly sentence: string };
+/** How a warrant stands, to be said after its reference: "was suspended" and " by Noor on 21 Nov 2026: nothing opens until …". */
+export type StandingWords = { readonly verb: string; readonly rest: string };
 
 /** Why nothing opens under a warrant now, for somebody of this agency. Null: nothing is known that keeps it closed. */
 export function standingWords(warrant: Standing, agency: string, at: Date): StandingWords | null {
   const { status, activatedAt, assignedToMe, addressees, powerFrom, examineUntil } = warrant;
-  if (activatedAt === null)
-    return { word: 'not in force yet', sentence: 'It waits for a second person to activate it.' };
+  if (activatedAt === null) return { verb: 'is not in force yet', rest: ': a second person must activate it.' };
   if (status !== 'active') return endedWords(warrant, at);
-  if (!assignedToMe) return { word: 'does not name you', sentence: 'You are not among the people who work under it.' };
+  if (!assignedToMe) return { verb: 'does not name you', rest: '.' };
   if (!addressees.includes(agency))
-    return { word: 'not for your agency', sentence: `It is addressed to ${addressees.join(', ')}, not to ${agency}.` };
-  if (powerFrom > at) return { word: 'not in force yet', sentence: `It begins on ${formatMinute(powerFrom)}.` };
+    return { verb: 'is not for your agency', rest: `: it is addressed to ${addressees.join(', ')}.` };
+  if (powerFrom > at) return { verb: 'is not in force yet', rest: `: it begins on ${formatMinute(powerFrom)}.` };
   if (examineUntil > at) return null;
-  return {
-    word: 'ran out',
-    sentence: `It ran out on ${formatMinute(examineUntil)}: messages may no longer be examined under it.`,
-  };
+  return { verb: 'ran out', rest: ` on ${formatMinute(examineUntil)}: messages may no longer be examined under it.` };
 }
 
 const CONSEQUENCES: Partial<Record<Warrant['status'], string>> = {
@@ -46,15 +42,13 @@ const CONSEQUENCES: Partial<Record<Warrant['status'], string>> = {
 };
 
 function endedWords(warrant: Standing, at: Date): StandingWords | null {
-  const { status } = warrant;
-  const done = `${sentenceCase(status)}${byWhom(warrant)}`;
-  if (status !== 'cancelled') return { word: status, sentence: `${done}: ${CONSEQUENCES[status] ?? ''}`.trim() };
-  if (warrant.keptUntil === null) return { word: status, sentence: `${done}: it was no longer necessary.` };
-  if (warrant.keptUntil > at) return null;
-  return {
-    word: status,
-    sentence: `${done}, and kept until ${formatMinute(warrant.keptUntil)} for ${warrant.keptGround}: that time is over.`,
-  };
+  const { status, keptUntil, keptGround } = warrant;
+  const verb = `was ${status}`;
+  const who = byWhom(warrant);
+  if (status !== 'cancelled') return { verb, rest: `${who}: ${CONSEQUENCES[status] ?? 'nothing opens.'}` };
+  if (keptUntil === null) return { verb, rest: `${who}: it was no longer necessary.` };
+  if (keptUntil > at) return null;
+  return { verb, rest: `${who}, and kept until ${formatMinute(keptUntil)} for ${keptGround}: that time is over.` };
 }
 
 function byWhom({ steps, status }: Standing): string {
@@ -62,8 +56,4 @@ function byWhom({ steps, status }: Standing): string {
   if (!step?.doneAt) return '';
   const people = step.confirmedBy === null ? step.askedBy : `${step.askedBy} and ${step.confirmedBy}`;
   return ` by ${people} on ${formatDay(step.doneAt)}`;
-}
-
-function sentenceCase(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -64,16 +64,16 @@ const WAITING_WORDS: Record<NonNullable<OpenAmbit['waitsFor']>, string> = {
   CONDITION: 'waits for a permission',
 };
 
-/** "W-12 suspended", and on hover or focus who did it, when, and what follows. */
+/** "W-12 was suspended by Noor on 21 Nov 2026: nothing opens until it is resumed." */
 function NoneInForce({ warrant, closed }: Closed) {
   const [only] = closed.length === 1 ? closed : [];
-  const words = only ? `${only.reference} ${only.word}` : warrant ? `${warrant} is not in force` : NONE;
+  const words = only ? `${only.reference} ${only.verb}` : warrant ? `${warrant} is not in force` : NONE;
   return (
-    <span className={classes.part} title={only?.sentence}>
+    <span className={`${classes.part} ${classes.standing}`} title={only && words + only.rest}>
       <Mark tone="red" icon={ShieldX}>
         {words}
       </Mark>
-      {only && <span className={classes.words}>{only.sentence}</span>}
+      {only && <span className={classes.rest}>{only.rest.replace(/^: /, '')}</span>}
     </span>
   );
 }
