@@ -43,7 +43,7 @@ async function verifyScope(file: string, { key, json }: Options): Promise<void> 
   const steps = await verifyReceiptAlone(receipt, pinned ?? parseVkey((await client.custody.head.query()).vkey));
   const body = await bodyOf(receipt);
   if (body !== null) {
-    const now = await client.receipts.recompute.mutate({
+    const now = await client.receipts.recompute.query({
       case: body.caseReference,
       warrant: body.reference,
       version: body.version,

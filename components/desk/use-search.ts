@@ -38,7 +38,13 @@ export function useSearch(query: string | null, facets: boolean) {
   });
   const pages = useMemo(() => (search.data?.pages ?? []).map(servedBy), [search.data]);
   const messages = useMemo(() => pages.flat(), [pages]);
-  return { search, pages, messages, summary: search.data?.pages[0]?.extra ?? null };
+  return {
+    search,
+    pages,
+    messages,
+    summary: search.data?.pages[0]?.extra ?? null,
+    receipt: search.data?.pages[0]?.proof.receipt ?? null,
+  };
 }
 
 export type Search = ReturnType<typeof useSearch>;

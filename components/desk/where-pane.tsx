@@ -86,7 +86,7 @@ function Hits({ query, found, onQuery, ...list }: HitsProps) {
     <>
       {found.summary && !error && (
         <>
-          <TotalLine summary={found.summary} />
+          <TotalLine summary={found.summary} receipt={found.receipt} />
           {found.summary.total > 0 && <Facets facets={found.summary.facets} query={query} onQuery={onQuery} />}
         </>
       )}

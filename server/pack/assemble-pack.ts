@@ -7,6 +7,8 @@ import { type OpenedAttachment, type OpenedMessage, unsealAll } from '../custody
 import { openUnsealed } from '../custody/unsealed';
 import { env } from '../env';
 import { type SafePicture, safePictures } from '../media/safe-pictures';
+import { keptReceipt } from '../receipt/read-receipt';
+import { receiptFor } from '../receipt/receipt-for';
 import { Refused } from '../refusal';
 import { listNotes } from '../review/list-notes';
 import { clauseSentence } from '../warrant/clause-sentence';
@@ -162,7 +164,8 @@ function itemOf(message: OpenedMessage, { pictures, notes, captions, entry }: Op
   };
 }
 
-async function scopeOf({ terms }: WarrantScope): Promise<PackScope> {
+async function scopeOf(scope: WarrantScope): Promise<PackScope> {
+  const { terms } = scope;
   const warrant = await casebook().warrant.findUniqueOrThrow({
     where: { id: terms.warrantId },
     include: { clauses: { include: { targets: { orderBy: { value: 'asc' } } }, orderBy: { ordinal: 'asc' } } },
@@ -178,5 +181,6 @@ async function scopeOf({ terms }: WarrantScope): Promise<PackScope> {
       clauseSentence({ ...clause, targets: clause.targets.map(({ value }) => value) }),
     ),
     examineUntil: warrant.examineUntil,
+    receipt: await keptReceipt(await receiptFor(scope)),
   };
 }

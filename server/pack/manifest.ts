@@ -7,7 +7,13 @@ import type { Stamp } from './stamp';
 
 export const manifestFormat = 'ambit-pack/1';
 /** Sorted: readers look names up in a sorted tree (ISO 32000-1, 7.9.6). */
-export const attachmentNames = ['checkpoint.txt', 'custody.jsonl', 'manifest.json', 'messages.jsonl'] as const;
+export const attachmentNames = [
+  'checkpoint.txt',
+  'custody.jsonl',
+  'manifest.json',
+  'messages.jsonl',
+  'scope-receipt.json',
+] as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().nonnegative();
@@ -60,6 +66,7 @@ export const Manifest = z.strictObject({
     clauses: z.array(z.string()),
     examineUntil: z.string(),
     sealedCount: count.nullable(),
+    receiptSha256: sha256,
   }),
   bates: z.strictObject({ prefix: z.string(), first: count, last: count }),
   counts: z.strictObject({
@@ -114,7 +121,8 @@ function itemEntry(document: PackDocument, laid: LaidOut, built: BuiltParts, ite
  * SHA-256 of its bytes.
  */
 export function buildManifest(document: PackDocument, laid: LaidOut, built: BuiltParts): Manifest {
-  const { scope, batesFirst, batesPrefix } = document;
+  const { batesFirst, batesPrefix } = document;
+  const { receipt, ...scope } = document.scope;
   return {
     format: manifestFormat,
     pack: {
@@ -128,7 +136,12 @@ export function buildManifest(document: PackDocument, laid: LaidOut, built: Buil
       handlingCode: document.handlingCode,
     },
     tool: document.tool,
-    scope: { ...scope, examineUntil: scope.examineUntil.toISOString(), sealedCount: scope.sealedCount ?? null },
+    scope: {
+      ...scope,
+      examineUntil: scope.examineUntil.toISOString(),
+      sealedCount: scope.sealedCount ?? null,
+      receiptSha256: receipt.sha256,
+    },
     bates: { prefix: batesPrefix, first: batesFirst, last: batesFirst + laid.pages.length - 1 },
     counts: laid.counts,
     items: document.sections.flatMap(({ items }) => items.map((item) => itemEntry(document, laid, built, item))),

@@ -64,6 +64,8 @@ export interface PackScope {
   /** Whole sentences, in the order of the warrant. */
   clauses: string[];
   examineUntil: Date;
+  /** The signed receipt of the scope under which the messages were opened. */
+  receipt: { sha256: string; receipt: string; signature: string };
   /** Messages inside the selection that stayed sealed, when that number may be told. */
   sealedCount?: number;
 }

@@ -38,7 +38,7 @@ function attachedFile(spec: PDFObject | undefined): Uint8Array {
   return streamBytes(files.lookup(PDFName.of('F')));
 }
 
-/** The four attachments by name, no more and no fewer, in sorted order. */
+/** The five attachments by name, no more and no fewer, in sorted order. */
 export function readAttachments(pdf: PDFDocument): Attachments {
   const tree = pdf.catalog.lookup(PDFName.of('Names'), PDFDict).lookup(PDFName.of('EmbeddedFiles'), PDFDict);
   const pairs = tree.lookup(PDFName.of('Names'), PDFArray);

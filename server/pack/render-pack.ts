@@ -1,5 +1,5 @@
 import { AFRelationship, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
-import { sha256Hex } from './canonical-json';
+import { canonicalJson, sha256Hex } from './canonical-json';
 import { checkDocument } from './check-document';
 import { cutFaces } from './cut-faces';
 import { drawPages } from './draw-pages';
@@ -59,6 +59,7 @@ export async function renderPack(document: PackDocument): Promise<Uint8Array> {
     'checkpoint.txt': Buffer.from(document.custody.checkpoint),
     'custody.jsonl': jsonlBytes(custodyLines(document)),
     'messages.jsonl': jsonlBytes(lines.values()),
+    'scope-receipt.json': Buffer.from(canonicalJson(document.scope.receipt)),
   };
   const hashes = Object.entries(early).map(([name, bytes]): [string, string] => [name, sha256Hex(bytes)]);
   const laid = layOut(document, hashes);

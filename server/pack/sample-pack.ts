@@ -1,5 +1,6 @@
 import sharp from 'sharp';
-import { sha256Hex } from './canonical-json';
+import type { ReceiptBody } from '@/server/receipt/receipt-body';
+import { canonicalJson, sha256Hex } from './canonical-json';
 import type { PackDocument, PackItem, PackPicture } from './pack-document';
 
 /** A picture of a note, made here: dark bars on paper. */
@@ -38,6 +39,37 @@ export function sampleItem(number: number, over: Partial<PackItem> = {}): PackIt
   };
 }
 
+/** A receipt of the sample's warrant, not signed yet. */
+function sampleReceipt(): PackDocument['scope']['receipt'] {
+  const receipt = canonicalJson({
+    v: 1,
+    view: 'team',
+    case: sha256Hex('case'),
+    warrant: sha256Hex('warrant version'),
+    caseReference: 'CT-411',
+    reference: 'W-2024-0117',
+    version: 2,
+    orderSha256: sha256Hex('warrant'),
+    filter: {
+      window: { from: '2024-03-01T00:00:00.000Z', to: '2024-04-01T00:00:00.000Z' },
+      clauses: [],
+      purposes: ['Investigation of import through the north dock'],
+      handling: { code: 'H0', originator: null },
+      permittedUse: ['EVIDENCE'],
+      conditions: [],
+    },
+    corpusVersion: { sha256: sha256Hex('corpus'), files: 1 },
+    quarantineVersion: null,
+    policyVersion: sha256Hex('policy'),
+    counts: 'being counted',
+    shown: null,
+    withheldByReason: null,
+    withheldCommitment: null,
+    at: '2026-05-11T08:00:00.000Z',
+  } satisfies ReceiptBody);
+  return { sha256: sha256Hex(receipt), receipt, signature: 'unsigned' };
+}
+
 /** A whole pack around some items. */
 export function samplePack(items: PackItem[], over: Partial<PackDocument> = {}): PackDocument {
   const participants = [...new Set(items.flatMap(({ sender, recipients }) => [sender, ...recipients]))];
@@ -65,6 +97,7 @@ export function samplePack(items: PackItem[], over: Partial<PackDocument> = {}):
         'Conversations with lawyers are excluded and stay sealed.',
       ],
       examineUntil: new Date('2026-12-31T23:59:59Z'),
+      receipt: sampleReceipt(),
       sealedCount: 12,
     },
     sections: [{ heading: 'Kestrel and dockside_7', conversation: 'harbour/2024-03', participants, items }],

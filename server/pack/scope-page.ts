@@ -45,6 +45,7 @@ export function scopePages({ scope }: PackDocument): PageFlow {
   drawFact(flow, 'Purpose', scope.purpose);
   drawFact(flow, 'Examine until', writtenTime(scope.examineUntil));
   drawFact(flow, 'SHA-256 of the warrant', scope.documentSha256, styles.small);
+  drawFact(flow, 'Scope receipt', `${scope.receipt.sha256}, attached as scope-receipt.json`, styles.small);
   flow.gap(12);
   drawClauses(flow, scope);
   flow.gap(12);

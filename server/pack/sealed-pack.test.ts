@@ -93,9 +93,9 @@ describe.skipIf(!hasOutsideTool('qpdf'))('qpdf', () => {
 });
 
 describe.skipIf(!hasOutsideTool('pdfdetach'))('pdfdetach', () => {
-  test('lists the four attachments in sorted order', () => {
-    const names = runOutside('pdfdetach', '-list', file).output.match(/[a-z]+\.(jsonl?|txt)/g);
-    expect(names).toEqual(['checkpoint.txt', 'custody.jsonl', 'manifest.json', 'messages.jsonl']);
+  test('lists the five attachments in sorted order', () => {
+    const names = runOutside('pdfdetach', '-list', file).output.match(/[a-z-]+\.(jsonl?|txt)/g);
+    expect(names).toEqual(['checkpoint.txt', 'custody.jsonl', 'manifest.json', 'messages.jsonl', 'scope-receipt.json']);
   });
 });
 

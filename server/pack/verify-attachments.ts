@@ -13,7 +13,7 @@ const CustodyLine = z.strictObject({
   leaf: z.string(),
 });
 
-const otherNames = ['checkpoint.txt', 'custody.jsonl', 'messages.jsonl'] as const;
+const otherNames = ['checkpoint.txt', 'custody.jsonl', 'messages.jsonl', 'scope-receipt.json'] as const;
 
 function linesOf(bytes: Uint8Array): string[] {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -29,7 +29,7 @@ export function verifyAttachments(attachments: Attachments, manifest: Manifest):
     const isListed = sha256Hex(attachment(attachments, name)) === manifest.attachments[name];
     refuteUnless(isListed, `The attachment ${name} is not the one that the manifest lists.`);
   }
-  return 'The four attachments are present and are those that the manifest lists.';
+  return 'The five attachments are present and are those that the manifest lists.';
 }
 
 /** messages.jsonl holds exactly the listed messages, in their order. */

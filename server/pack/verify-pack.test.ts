@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatCheckpoint } from '@/server/custody/checkpoint';
 import { openFileKey } from '@/server/custody/log-key';
 import { signNote } from '@/server/custody/signed-note';
+import { receiptNote } from '@/server/receipt/receipt-note';
 import { hasOutsideTool, runOutside } from './outside-tool';
 import { openPackKey, type PackKey } from './pack-key';
 import { attachment, readAttachments } from './read-pack';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   const root = Buffer.alloc(32, 7);
   document.custody.checkpoint = await signNote(formatCheckpoint({ origin, size: 5000, root }), log);
   document.custody.vkey = log.vkey;
+  document.scope.receipt.signature = await signNote(receiptNote(document.scope.receipt.sha256), log);
   unsigned = await renderPack(document);
   sealed = Buffer.from(await signPack(unsigned, key, signedAt));
 });
@@ -60,7 +62,7 @@ const names = (pdf: PDFDocument): PDFArray =>
     .lookup(PDFName.of('EmbeddedFiles'), PDFDict)
     .lookup(PDFName.of('Names'), PDFArray);
 
-const attachmentOrder = ['checkpoint.txt', 'custody.jsonl', 'manifest.json', 'messages.jsonl'];
+const attachmentOrder = ['checkpoint.txt', 'custody.jsonl', 'manifest.json', 'messages.jsonl', 'scope-receipt.json'];
 
 function swapAttachment(pdf: PDFDocument, name: string, text: string): void {
   const spec = names(pdf).lookup(attachmentOrder.indexOf(name) * 2 + 1, PDFDict);
@@ -187,6 +189,7 @@ describe('a pack changed and sealed again by somebody else is refuted', () => {
     ['messages.jsonl', '{"body":"I did it"}\n'],
     ['custody.jsonl', ''],
     ['checkpoint.txt', 'portal.example/audit\n9\nAAAA\n'],
+    ['scope-receipt.json', '{}'],
   ])('when %s is swapped', async (name, text) => {
     expect(refutedSteps(await forge((pdf) => swapAttachment(pdf, name, text)))).toContain('Attachments');
   });
@@ -230,13 +233,13 @@ describe('an honest pack', () => {
   test('is proven to a reader who brings fingerprint and log key', async () => {
     const steps = await verifyPack(sealed, trust);
     expect(steps.filter(({ verdict }) => verdict !== 'proven')).toEqual([]);
-    expect(steps).toHaveLength(13);
+    expect(steps).toHaveLength(14);
   });
 
-  test('stays open on signer and checkpoint without them: the pack can’t vouch for itself', async () => {
+  test('stays open on signer, checkpoint and receipt without them: the pack can’t vouch for itself', async () => {
     const steps = await verifyPack(sealed);
     const open = steps.filter(({ verdict }) => verdict === 'undecidable').map(({ step }) => step);
-    expect(open).toEqual(['Signer', 'Checkpoint']);
+    expect(open).toEqual(['Signer', 'Checkpoint', 'Scope receipt']);
     expect(overallVerdict(steps)).toBe('undecidable');
   });
 

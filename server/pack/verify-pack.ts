@@ -5,6 +5,7 @@ import { type Attachments, loadPack, readAttachments, readManifest } from './rea
 import { verifyAttachments, verifyCustody, verifyMessages } from './verify-attachments';
 import { verifyCheckpoint } from './verify-checkpoint';
 import { verifyBates, verifyFonts, verifyPackId, verifyPages, verifyPictures } from './verify-pages';
+import { verifyScopeReceipt } from './verify-scope-receipt';
 import { verifyShape } from './verify-shape';
 import { verifySignature, verifySigner } from './verify-signature';
 import { runStep, Undecidable, type VerifyStep } from './verify-step';
@@ -24,6 +25,7 @@ export const notChecked: readonly string[] = [
   'The seized files: the manifest says which bytes of which file each message was read from; compare them there.',
   'The commitments of the messages: opening one needs its salt, which is not in the pack.',
   'That the lines of the custody extract are in the ledger under the checkpoint: the pack holds no inclusion proofs.',
+  'That the warrant, the corpus and the counts are still as the scope receipt says: `ambit verify scope` asks the portal.',
   'That every other program draws the pages the same way.',
 ];
 
@@ -41,6 +43,7 @@ const stepNames = {
   custody: 'Custody extract',
   bates: 'Bates numbers',
   checkpoint: 'Checkpoint',
+  scopeReceipt: 'Scope receipt',
 } as const;
 
 /** A value that a later step needs. A step that asks for one that was never made stays open; the earlier one is refuted. */
@@ -93,6 +96,7 @@ async function contentSteps(file: Uint8Array, trust: PackTrust): Promise<VerifyS
     await runStep(stepNames.custody, () => verifyCustody(attachments.get(), manifest())),
     await runStep(stepNames.bates, () => verifyBates(manifest())),
     await runStep(stepNames.checkpoint, () => verifyCheckpoint(attachments.get(), manifest(), trust.logVkey)),
+    await runStep(stepNames.scopeReceipt, () => verifyScopeReceipt(attachments.get(), manifest(), trust.logVkey)),
   ];
 }
 

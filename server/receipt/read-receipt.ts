@@ -23,3 +23,9 @@ export async function readReceipt(
   });
   return { sha256: row.sha256, receipt: row.body, signature: row.signature, entry: index };
 }
+
+/** A receipt that is kept, for what is made under its scope. */
+export async function keptReceipt(sha256: string): Promise<ReceiptOnWire> {
+  const { body, signature } = await casebook().scopeReceipt.findUniqueOrThrow({ where: { sha256 } });
+  return { sha256, receipt: body, signature };
+}

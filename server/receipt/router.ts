@@ -9,11 +9,11 @@ export const receiptRouter = router({
   get: scopedProcedure
     .input(ReceiptInput)
     .output(ReceiptWire.extend({ entry: z.number().int() }))
-    .mutation(({ ctx, input }) => readReceipt(ctx.scope, input.sha256)),
+    .query(({ ctx, input }) => readReceipt(ctx.scope, input.sha256)),
 
   /** A receipt's parts made anew, for those who audit. Entered before they are shown. */
   recompute: casebookProcedure('readLedger')
     .input(RecomputeInput)
     .output(RecomputedWire)
-    .mutation(({ ctx, input }) => recompute(ctx.investigator, ctx.file, input)),
+    .query(({ ctx, input }) => recompute(ctx.investigator, ctx.file, input)),
 });
