@@ -14,12 +14,10 @@ export function useAuthorityWatch(hasAuthority: boolean): void {
   const trpc = useTRPC();
   useEffect(() => {
     const onError = (error: unknown) => {
-      if (!isRefusal(error)) return;
-      void queryClient.invalidateQueries(trpc.cases.get.queryFilter());
-      void queryClient.invalidateQueries(trpc.warrants.list.queryFilter());
+      if (isRefusal(error)) void queryClient.invalidateQueries(trpc.cases.get.queryFilter());
     };
     const unwatchQueries = queryClient.getQueryCache().subscribe((event) => {
-      const isAsked = /"cases","get"|"warrants","list"/.test(event.query.queryHash);
+      const isAsked = event.query.queryHash.includes('"cases","get"');
       if (event.type === 'updated' && event.action.type === 'error' && !isAsked) onError(event.action.error);
     });
     const unwatchChanges = queryClient.getMutationCache().subscribe((event) => {

@@ -8,6 +8,7 @@ import type { Case } from '../generated/prisma/client';
 import { purposesChosen } from '../purpose/select-purpose';
 import type { Investigator } from '../session/investigator';
 import { readScopeFacts, standingFacts } from '../warrant/scope-facts';
+import { closedWarrants } from './closed-warrants';
 
 const DAY = 86_400_000;
 
@@ -34,16 +35,16 @@ export async function readCase(who: Investigator, file: Case) {
     handlingCode: file.handlingCode,
     roles: await rolesIn(who.id, file.id),
     actions: allowed.flat(),
-    ambits: allowed.flat().includes('readContent') ? await openAmbits(who, file) : [],
+    ...(allowed.flat().includes('readContent') ? await readAmbits(who, file) : { ambits: [], closed: [] }),
     people: await peopleOf(file.id),
   };
 }
 
 /**
  * Warrants in force that this person is assigned to, as the rule of standing says: what the ambit bar offers. One that still waits, for its
- * order to be read or for somebody's leave, is listed with what it waits for.
+ * order to be read or for somebody's leave, is listed with what it waits for. `closed`: the others that name the person.
  */
-async function openAmbits(who: Investigator, file: Case) {
+async function readAmbits(who: Investigator, file: Case) {
   const assigned = await casebook().warrant.findMany({
     where: { caseId: file.id, assignments: { some: { personId: who.id } } },
     distinct: ['reference'],
@@ -57,7 +58,11 @@ async function openAmbits(who: Investigator, file: Case) {
     file.id,
     open.map(({ id }) => id),
   );
-  return open.map(({ id, ...ambit }) => ({ ...ambit, chosen: chosen.get(id) ?? [] }));
+  const others = assigned.filter((_one, at) => found[at] === null).map(({ reference }) => reference);
+  return {
+    ambits: open.map(({ id, ...ambit }) => ({ ...ambit, chosen: chosen.get(id) ?? [] })),
+    closed: await closedWarrants(who, file.id, others),
+  };
 }
 
 async function openAmbit(who: Investigator, file: Case, reference: string) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTIONS } from '../ability/roles';
 import { casebookProcedure, personProcedure, router } from '../trpc/procedures';
+import { WARRANT_STATUSES } from '../warrant/warrant-words';
 import { listCases, readCase, WAITING } from './read-cases';
 
 const CaseWire = z.object({
@@ -22,6 +23,20 @@ export const AmbitWire = z.object({
   chosen: z.array(z.string()),
 });
 
+/** How a warrant that names the asker stands, where nothing opens under it. */
+export const ClosedWire = z.object({
+  warrant: z.string(),
+  status: z.enum(WARRANT_STATUSES),
+  powerFrom: z.date(),
+  examineUntil: z.date(),
+  keptGround: z.string().nullable(),
+  keptUntil: z.date().nullable(),
+  isForMyAgency: z.boolean(),
+  /** Who took the step to this state, and when. */
+  by: z.array(z.string()),
+  at: z.date().nullable(),
+});
+
 export const casesRouter = router({
   /** The cases that this person has a part in; an administrator sees all by name. */
   list: personProcedure.output(z.array(CaseWire)).query(({ ctx }) => listCases(ctx.investigator)),
@@ -32,6 +47,7 @@ export const casesRouter = router({
       CaseWire.extend({
         actions: z.array(z.enum(ACTIONS)),
         ambits: z.array(AmbitWire),
+        closed: z.array(ClosedWire),
         people: z.array(z.object({ name: z.string(), agency: z.string(), roles: z.array(z.string()) })),
       }),
     )

@@ -61,7 +61,9 @@ async function lookAgain(tom: Page): Promise<void> {
 async function nextVersion(): Promise<number> {
   const [sanne, pieter] = [await askAs(PEOPLE.sanne), await askAs(PEOPLE.pieter)];
   const { draft } = await sanne.warrants.asDraft.query({ case: CASE, reference: 'W-13' });
-  await sanne.warrants.draft.mutate({ ...draft, instrument: 'extend', minimisation: INSTRUCTIONS });
+  const later = new Date(Date.now() + 60 * 86_400_000).toISOString();
+  const clocks = { examineUntil: later, retainUntil: later };
+  await sanne.warrants.draft.mutate({ ...draft, ...clocks, instrument: 'extend', minimisation: INSTRUCTIONS });
   const { version } = await pieter.warrants.activate.mutate({ case: CASE, reference: 'W-13' });
   return version;
 }

@@ -107,7 +107,9 @@ describe('annulled during the session', () => {
 
   test('the reader’s case no longer offers it, and says how it stands', async () => {
     const ivy = await as('ivy');
-    const { ambits } = await ivy.cases.get({ case: 'C-1' });
+    const { ambits, closed } = await ivy.cases.get({ case: 'C-1' });
+    expect(closed).toMatchObject([{ warrant: 'W-1', status: 'annulled', by: ['leo'] }]);
+    expect((await (await as('pru')).cases.get({ case: 'C-1' })).closed).toEqual([]);
     expect(ambits.map(({ warrant }) => warrant)).toEqual(['W-2']);
     const listed = (await ivy.warrants.list({ case: 'C-1' })).find(({ reference }) => reference === 'W-1');
     expect(listed).toMatchObject({ status: 'annulled', steps: [{ to: 'annulled', askedBy: 'leo' }] });
