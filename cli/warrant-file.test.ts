@@ -50,7 +50,7 @@ describe('a warrant file', () => {
     const file = path.join(folder, 'clause.yaml');
     await writeFile(file, `${TERMS.replace('match:', 'macth:')}documentText: order\ndocumentName: o\n`);
     await expect(readWarrantFile(file, NOW)).rejects.toThrow(
-      /clause\.yaml:14: clauses\.0: there is no key "macth"; here the keys are handles, conversations, match/,
+      /clause\.yaml:14: clauses\.0: there is no key "macth"; here the keys are handles, persons, conversations, match/,
     );
   });
 

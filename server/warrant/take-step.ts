@@ -1,4 +1,4 @@
-import { casebook } from '../casebook';
+import { type CasebookTransaction, casebook } from '../casebook';
 import { now } from '../clock';
 import { recordChange } from '../custody/outbox';
 import type { Case, Warrant } from '../generated/prisma/client';
@@ -90,7 +90,10 @@ async function finish(
     });
     if (count !== 1) throw new BadInput(`${request.reference} was changed by somebody else a moment ago.`);
     if (asked === null) await tx.warrantStep.create({ data: { ...stepColumns(who, warrant, request), doneAt: now() } });
-    else await tx.warrantStep.update({ where: { id: asked }, data: { confirmedById: who.id, doneAt: now() } });
+    else await confirm(tx, who, asked);
+    // What else was asked was asked of another state: it is asked anew, or not at all.
+    const waiting = { warrantId: warrant.id, doneAt: null, droppedAt: null };
+    await tx.warrantStep.updateMany({ where: waiting, data: { droppedAt: now() } });
     return {
       result: null,
       draft: warrantChange(who, file, warrant, STEP_ACTS[request.step], {
@@ -101,6 +104,15 @@ async function finish(
     };
   });
   return { done: true, entry: proof.index };
+}
+
+/** Of a step that was dropped meanwhile nothing is left to confirm. */
+async function confirm(tx: CasebookTransaction, who: Investigator, id: number): Promise<void> {
+  const { count } = await tx.warrantStep.updateMany({
+    where: { id, doneAt: null, droppedAt: null },
+    data: { confirmedById: who.id, doneAt: now() },
+  });
+  if (count !== 1) throw new BadInput('This step was dropped by somebody else a moment ago.');
 }
 
 function stepColumns(who: Investigator, warrant: Warrant, request: StepRequest) {

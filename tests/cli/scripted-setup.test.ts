@@ -38,7 +38,10 @@ ${Object.entries(people)
 
 const warrant = (conversation: string) => `case: ${reference}
 reference: W-1
+jurisdiction: NL
 issuer: A magistrate
+issuerKind: INVESTIGATING_JUDGE
+addressees: [AGENCY_CODE]
 legalBasis: An article
 powerFrom: -1d
 powerTo: +10d
