@@ -4,9 +4,10 @@ import { casebook } from '../casebook';
 const SHOWN_TARGETS = 200;
 
 const include = {
-  assignments: { include: { person: { select: { name: true } } } },
+  // In an order that is said: the database's own would tell of what was written round it.
+  assignments: { include: { person: { select: { name: true } } }, orderBy: { person: { login: 'asc' } } },
   approvals: { orderBy: { approvedAt: 'asc' } },
-  addressees: { include: { agency: { select: { code: true, name: true } } } },
+  addressees: { include: { agency: { select: { code: true, name: true } } }, orderBy: { agency: { code: 'asc' } } },
   originator: { select: { code: true } },
   conditions: { orderBy: { ordinal: 'asc' } },
   steps: { where: { droppedAt: null }, orderBy: { askedAt: 'asc' } },

@@ -40,6 +40,12 @@ export class Canaries {
     return word;
   }
 
+  /** The word that was made for this. */
+  wordOf(way: string): string {
+    for (const [word, canary] of this.#words) if (canary.way === way) return word;
+    throw new Error(`no canary for ${way}`);
+  }
+
   /** A time on a day of its own, from the day `from` on, at a second of its own; whoever is told the day or the second was told the canary. */
   time(way: string, audience: Audience, from: string): string {
     this.#days += 1;

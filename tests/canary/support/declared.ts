@@ -1,0 +1,13 @@
+/**
+ * Procedures whose answer may change with what is hidden, and why that is meant. Whoever adds one says it here in a sentence; any other
+ * difference is a leak.
+ */
+export const DECLARED: Readonly<Record<string, string>> = {
+  'intake.receipts': 'receipts count what came in, for those who run the intake and those who audit it',
+  'custody.head': 'the length of the whole ledger and its signature',
+  'custody.rows': 'headers of all entries, for those who verify',
+  'custody.lines': 'a case’s history, with internal numbers of what was noted, for auditors',
+};
+
+/** What a simulator, a meter or a receipt counts is what a warrant leaves out: declared as numbers, to roles that read none of it. */
+export const COUNTING = /^(simulator|meter|receipts|exposure)\./;
