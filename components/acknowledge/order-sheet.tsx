@@ -1,6 +1,8 @@
 'use client';
 
 import { useAmbit } from '../client/ambit-context';
+import { orderAddress } from '../warrant/order-address';
+import { OrderViewer } from '../warrant/order-viewer';
 import type { Warrant } from '../warrant/use-warrants';
 import classes from './read-order.module.css';
 
@@ -8,16 +10,15 @@ import classes from './read-order.module.css';
 export function OrderSheet({ warrant }: { warrant: Warrant }) {
   const { case: reference } = useAmbit();
   const { documentName, documentSha256, documentType, documentPages } = warrant;
-  const search = new URLSearchParams({ case: reference, reference: warrant.reference });
-  const address = `/api/warrants/order/${documentSha256}?${search}`;
-  const title = `Order: ${documentName}`;
   return (
-    <div className={classes.sheet}>
-      {documentType === 'application/pdf' && <iframe className={classes.pages} src={address} title={title} />}
-      {documentType?.startsWith('image/') && (
-        // The page's own address: an image component would ask for it by another.
-        // biome-ignore lint/performance/noImgElement: see above
-        <img className={classes.page} src={address} alt={title} />
+    <>
+      {documentType !== null && (
+        <OrderViewer
+          address={orderAddress(reference, documentSha256, warrant.reference)}
+          type={documentType}
+          name={documentName}
+          pages={documentPages}
+        />
       )}
       <dl className={classes.facts}>
         <div>
@@ -40,6 +41,6 @@ export function OrderSheet({ warrant }: { warrant: Warrant }) {
           a second person; ask a warrant clerk for the paper.
         </p>
       )}
-    </div>
+    </>
   );
 }

@@ -1,11 +1,21 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { BookLock, FileInput, type LucideIcon, MessagesSquare, PenLine, ScrollText, ShieldX } from 'lucide-react';
+import {
+  BookLock,
+  BookOpen,
+  FileInput,
+  type LucideIcon,
+  MessagesSquare,
+  PenLine,
+  ScrollText,
+  ShieldX,
+} from 'lucide-react';
 import Link from 'next/link';
 import { type Ambit, type CaseFile, useAmbit } from '../client/ambit-context';
 import { Panel } from '../shell/panel';
 import { useWarrants, type Warrant } from '../warrant/use-warrants';
+import { isWaiting } from '../warrant/warrant-state';
 import classes from './case-home.module.css';
 
 type Todo = {
@@ -56,21 +66,24 @@ function reading({ may, href }: Ambit, { ambits }: CaseFile): Todo[] {
     const why = 'No warrant in force names you, so messages stay closed. Ask the case lead or a warrant clerk.';
     return [{ icon: ShieldX, tone: 'red', what: 'You can’t read messages now', why }];
   }
-  return ambits.map(({ warrant, purposes, daysLeft }) => {
-    const [only] = purposes.length === 1 ? purposes : [];
+  return ambits.map(({ warrant, purposes, daysLeft, waitsFor }) => {
+    const left = `${daysLeft === 1 ? '1 day' : `${daysLeft} days`} left to examine messages.`;
+    const isUnread = waitsFor === 'NOT_ACKNOWLEDGED';
     return {
-      icon: MessagesSquare,
+      icon: isUnread ? BookOpen : MessagesSquare,
       ...(daysLeft < 7 ? { tone: 'amber' as const } : {}),
-      what: `Read under ${warrant}`,
-      why: `For ${purposes.join(', or for ')}. ${daysLeft === 1 ? '1 day' : `${daysLeft} days`} left to examine messages.`,
-      go: { word: 'Open the desk', href: href('/desk', only === undefined ? { warrant } : { warrant, purpose: only }) },
+      what: isUnread ? `Read the order of ${warrant}` : `Read under ${warrant}`,
+      why: isUnread
+        ? `Nothing opens under it before you have read and acknowledged it. ${left}`
+        : `For ${purposes.join(', or for ')}. ${left}`,
+      go: { word: isUnread ? 'Read the order' : 'Open the desk', href: href('/desk', { warrant }) },
     };
   });
 }
 
 function drafts({ may, href }: Ambit, warrants: readonly Warrant[]): Todo[] {
   return warrants
-    .filter(({ status, draftedByMe }) => status === 'draft' && (draftedByMe || may('activateWarrant')))
+    .filter(({ status, draftedByMe }) => isWaiting(status) && (draftedByMe || may('activateWarrant')))
     .map(({ reference, draftedBy, draftedByMe }) => ({
       icon: PenLine,
       what: draftedByMe ? `${reference} waits for somebody else to activate it` : `Check and activate ${reference}`,
