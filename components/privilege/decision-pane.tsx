@@ -39,7 +39,7 @@ export function DecisionPane({ conversation, states, current, selected, onClear,
         return (
           // What scrolls must be reachable by keys.
           // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-          <section className={classes.pane} tabIndex={0} aria-label="Decide">
+          <section className={classes.pane} tabIndex={0} aria-label="Where it stands">
             {here && <HeldFacts message={here} />}
             <Section
               title={may('decidePrivilege') ? 'Decide' : 'Propose'}

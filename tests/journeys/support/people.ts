@@ -21,6 +21,9 @@ export const PEOPLE = {
   tom: 'tom.okafor@example.org',
   /** Auditor. */
   katarina: 'katarina.weiss@example.org',
+  /** Filter reviewer and privilege authority under W-12: of no team. */
+  fleur: 'fleur.maas@example.org',
+  ruben: 'ruben.degraaf@example.org',
 } as const;
 
 /** A page of the case, with what belongs into its address. */
