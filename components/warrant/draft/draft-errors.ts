@@ -17,7 +17,7 @@ export function errorsFromServer(sentence: string, { clauses, exclusions }: Draf
     const issues = sentence.slice(UNREADABLE.length).split('; ').map(issueOf);
     return byField(issues.filter(({ path }) => path[0] !== 'input'));
   }
-  const named = FIELDS_OF_SENTENCES.find(([start]) => sentence.startsWith(start))?.[1];
+  const named = FIELDS_OF_SENTENCES.find(([words]) => words.test(sentence))?.[1];
   if (named !== undefined) return { [named]: sentence };
   const list = /^There is no approved list of terms called (.+) in this case/.exec(sentence)?.[1];
   const atList = clauses.findIndex(({ termList }) => list !== undefined && termList === list);
@@ -25,10 +25,12 @@ export function errorsFromServer(sentence: string, { clauses, exclusions }: Draf
   return personError(sentence, 'clauses', clauses) ?? personError(sentence, 'exclusions', exclusions) ?? {};
 }
 
-/** Sentences of the server about one field, by their beginning. */
-const FIELDS_OF_SENTENCES: readonly (readonly [string, string])[] = [
-  ['No such agency', 'addressees'],
-  ['Not members of', 'assigned'],
+/** Sentences of the server about one field, by their words. */
+const FIELDS_OF_SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/^No such agency/, 'addressees'],
+  [/^Not members of/, 'assigned'],
+  [/: (A renewal|An extension|Taking something away|this extension) |its first version is issued/, 'instrument'],
+  [/^The (file of this order|stored order) is /, 'documentSha256'],
 ];
 
 type Issue = { readonly path: readonly string[]; readonly message: string };

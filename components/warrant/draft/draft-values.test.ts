@@ -77,6 +77,7 @@ describe('the draft of a warrant', () => {
       'powerTo',
       'clauses.1.to',
     ]);
+    expect(says('W-1: An extension widens nothing: clause 1 names more.')).toEqual(['instrument']);
     expect(says('W-1 is drafted already and waits for its activation.')).toEqual([]);
   });
 
