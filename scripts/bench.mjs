@@ -1,5 +1,5 @@
-// `npm run bench -- NAME [--messages N] [--json]`: runs bench/NAME.ts, whose default export takes the options and gives rows
-// `{ name, baseline, value, ratio, goal, met }`. Without a NAME it lists what there is.
+// `npm run bench -- NAME [--messages N] [--data FOLDER] [--json]`: runs bench/NAME.ts, whose default export takes the options and gives rows
+// `{ name, baseline, value, ratio, goal, met }`, some with more columns. Without a NAME it lists what there is.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,12 +18,12 @@ function benchmarks() {
 function readArguments() {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { messages: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: { messages: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
   const messages = values.messages === undefined ? undefined : Number(values.messages);
   if (messages !== undefined && !(Number.isSafeInteger(messages) && messages > 0))
     throw new Error('--messages takes a whole number above 0');
-  return { name: positionals[0], json: values.json, messages };
+  return { name: positionals[0], json: values.json, messages, data: values.data };
 }
 
 async function run(name, options) {
@@ -36,8 +36,9 @@ async function run(name, options) {
 }
 
 function printTable(rows) {
-  const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => cell(row[column])))];
-  const widths = COLUMNS.map((_, place) => Math.max(...lines.map((line) => line[place].length)));
+  const columns = [...new Set([...COLUMNS, ...rows.flatMap((row) => Object.keys(row))])];
+  const lines = [columns, ...rows.map((row) => columns.map((column) => cell(row[column])))];
+  const widths = columns.map((_, place) => Math.max(...lines.map((line) => line[place].length)));
   for (const line of lines)
     console.log(
       line
@@ -54,13 +55,13 @@ function cell(value) {
 }
 
 try {
-  const { name, json, messages } = readArguments();
+  const { name, json, messages, data } = readArguments();
   if (name === undefined || !benchmarks().includes(name)) {
     if (name !== undefined) console.error(`No benchmark is called ${name}.`);
     console.log(['There are:', ...benchmarks()].join('\n  '));
     process.exit(name === undefined ? 0 : 2);
   }
-  const rows = await run(name, { messages, json });
+  const rows = await run(name, { messages, json, data });
   if (json) console.log(JSON.stringify(rows, null, 2));
   else printTable(rows);
   process.exit(rows.some((row) => row.met === false) ? 1 : 0);

@@ -7,9 +7,17 @@ export type Row = {
   readonly ratio: number | null;
   readonly goal: string | null;
   readonly met: boolean | null;
+  /** 95th percentile of the value. */
+  readonly p95?: number;
+  /** The value against the same search without a scope. */
+  readonly unscoped?: number;
+  /** Which plan the product took, and which one written by hand was the fastest. */
+  readonly chosen?: string;
+  readonly fastest?: string;
 };
 
-export type BenchOptions = { readonly messages?: number };
+/** `data` is a folder that keeps what was prepared, for those that keep anything. */
+export type BenchOptions = { readonly messages?: number; readonly data?: string };
 
 /** What was measured of both, in the same unit. */
 export type Pair = { readonly baseline: number; readonly value: number };

@@ -38,7 +38,7 @@ describe('the web’s role', () => {
     'UPDATE custody.head SET size = 0',
     'SELECT custody.opened(0, NULL, NULL, NULL)',
     "SELECT custody.append(0,'{}','','','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
-    "SELECT corpus.hits_sql(NULL, 1, '', '{}', '')",
+    "SELECT corpus.hits_sql(NULL, 1, '', '{}', '', 1, true, '')",
     'DELETE FROM outbox',
     'UPDATE outbox SET entry_idx = 1',
     'SET ROLE ambit_gate',

@@ -1,5 +1,84 @@
 -- Search, paging, counts and facets: inside the database, inside scope; ids, positions and numbers come out, never text.
 -- A query is JSON: {tsquery, from[], to[], in[], notFrom[], notTo[], notIn[], kinds, notKinds, after, before}, made by server/query.
+-- How a search is planned: docs/decisions/010-search-by-plan.md.
+
+-- What the choice of a plan rests on. Estimates all: nothing here widens or narrows what a search gives, only how it goes about it.
+-- A case's size and span, taken anew when it has grown by a quarter; a sample of its messages' words, of which a query's share is read off;
+-- and how many messages lie in the conversations that a clause can reach.
+CREATE TABLE corpus.case_size (
+  case_id integer PRIMARY KEY,
+  messages bigint NOT NULL,
+  last_id bigint NOT NULL
+);
+CREATE TABLE corpus.sample (
+  case_id integer NOT NULL,
+  words tsvector NOT NULL
+);
+CREATE INDEX sample_case ON corpus.sample (case_id);
+CREATE TABLE corpus.clause_size (
+  clause_id integer PRIMARY KEY,
+  messages bigint NOT NULL,
+  conversations integer NOT NULL
+);
+
+-- The conversations in which a message can lie that these clauses show: those of their targets, and all in which a target handle takes part.
+CREATE FUNCTION corpus.reach(p_clauses integer[]) RETURNS TABLE (clause_id integer, conversation_id bigint) LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT s.clause_id, s.conversation_id FROM corpus.scope_conversation s WHERE s.clause_id = ANY (p_clauses)
+  UNION
+  SELECT s.clause_id, p.conversation_id FROM corpus.scope_handle s JOIN corpus.participant p ON p.handle_id = s.handle_id WHERE s.clause_id = ANY (p_clauses);
+END;
+
+CREATE FUNCTION corpus.measure_clauses(p_clauses integer[]) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
+BEGIN ATOMIC
+  INSERT INTO corpus.clause_size (clause_id, messages, conversations)
+  SELECT k.id, coalesce(sum(c.positions), 0), count(c.id)
+  FROM unnest(p_clauses) AS k (id) LEFT JOIN corpus.reach(p_clauses) r ON r.clause_id = k.id LEFT JOIN corpus.conversation c ON c.id = r.conversation_id
+  GROUP BY k.id
+  ON CONFLICT (clause_id) DO UPDATE SET messages = excluded.messages, conversations = excluded.conversations;
+END;
+
+CREATE FUNCTION corpus.measure_case(p_case integer) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  size corpus.case_size;
+BEGIN
+  SELECT p_case, coalesce(sum(c.positions), 0) INTO size.case_id, size.messages FROM corpus.conversation c WHERE c.case_id = p_case;
+  size.last_id := (SELECT coalesce(max(m.id), 0) FROM corpus.message m);
+  INSERT INTO corpus.case_size SELECT size.* ON CONFLICT (case_id) DO UPDATE SET messages = excluded.messages, last_id = excluded.last_id;
+  DELETE FROM corpus.sample s WHERE s.case_id = p_case;
+  -- Places of the conversations' line, evenly far apart: the same corpus gives the same sample.
+  INSERT INTO corpus.sample (case_id, words)
+  SELECT p_case, m.words FROM (
+    SELECT c.id, c.positions, sum(c.positions) OVER (ORDER BY c.id) - c.positions AS before FROM corpus.conversation c WHERE c.case_id = p_case
+  ) AS c, LATERAL generate_series(ceil(c.before * 2000.0 / greatest(size.messages, 1))::integer,
+      ceil((c.before + c.positions) * 2000.0 / greatest(size.messages, 1))::integer - 1) AS n,
+    LATERAL (SELECT x.words FROM corpus.message x WHERE x.conversation_id = c.id AND x.pos = (floor(n * size.messages / 2000.0) - c.before)::integer OFFSET 0) AS m;
+  PERFORM corpus.measure_clauses(ARRAY(
+    SELECT k.id FROM public.warrant_clause k JOIN public.warrant w ON w.id = k.warrant_id WHERE w.case_id = p_case AND k.effect = 'covers'));
+END $$;
+
+CREATE FUNCTION corpus.case_grew() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM corpus.measure_case(a.case_id) FROM (SELECT a.case_id, max(a.id) AS last_id FROM added a GROUP BY 1) AS a
+  LEFT JOIN corpus.case_size z ON z.case_id = a.case_id WHERE z.case_id IS NULL OR a.last_id > z.last_id * 1.25;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER case_grew AFTER INSERT ON corpus.message REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION corpus.case_grew();
+
+-- After target_resolved, whose name comes before.
+CREATE FUNCTION corpus.targets_sized() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM corpus.measure_clauses(ARRAY(SELECT DISTINCT a.clause_id FROM added a));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER target_sized AFTER INSERT ON public.clause_target REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION corpus.targets_sized();
+CREATE FUNCTION corpus.forget_size() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  DELETE FROM corpus.clause_size z USING gone g WHERE z.clause_id = g.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER clause_gone AFTER DELETE ON public.warrant_clause REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION corpus.forget_size();
+GRANT SELECT ON corpus.case_size, corpus.sample, corpus.clause_size TO ambit_gate;
 
 CREATE FUNCTION corpus.handle_ids(p_case integer, p_names jsonb) RETURNS integer[] LANGUAGE sql STABLE
 BEGIN ATOMIC
@@ -30,31 +109,191 @@ BEGIN ATOMIC
     || CASE WHEN (q ->> 'notKinds')::integer > 0 THEN ' AND NOT ' || corpus.covers_sql(p_person, p_warrant, p_purpose, (q ->> 'notKinds')::integer) ELSE '' END;
 END;
 
--- SELECT of all hits in scope, without order. The words of a message are those of its body where a clause shows text, and those read on its
--- pictures where one shows images, taken together.
-CREATE FUNCTION corpus.hits_sql(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_more text) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+-- The span from p_since to p_until in steps back from its end, each twice as long as the one before, with the blocks of days that hold it.
+CREATE FUNCTION corpus.time_steps(p_since timestamptz, p_until timestamptz, p_days integer)
+RETURNS TABLE (blocks integer[], since timestamptz, until timestamptz) LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  p_case integer := (SELECT w.case_id FROM public.warrant w WHERE w.id = p_warrant);
-  columns text := 'm.id, m.conversation_id, m.pos, m.sent_at, m.sender_id';
-  filters text;
-  covers text := corpus.covers_sql(p_person, p_warrant, p_purpose, 63);
-  indexed text := nullif(querytree((q ->> 'tsquery')::tsquery), 'T');
+  first_day integer := (p_since AT TIME ZONE 'UTC')::date - DATE '0001-01-01';
+  last_day integer := (p_until AT TIME ZONE 'UTC')::date - DATE '0001-01-01';
+  span integer := greatest(p_days, 1);
+  low integer;
+  width integer;
 BEGIN
-  IF covers = 'false' THEN
-    RETURN format('SELECT %s, false AS in_picture FROM corpus.message m WHERE false', columns);
+  WHILE last_day >= first_day LOOP
+    low := greatest(first_day, last_day - span + 1);
+    width := CASE WHEN last_day - low < 8 THEN 1 WHEN last_day - low < 64 THEN 8 ELSE 64 END;
+    low := greatest(first_day, low / width * width);
+    blocks := ARRAY(SELECT CASE width WHEN 1 THEN 0 WHEN 8 THEN 10000000 ELSE 20000000 END + b FROM generate_series(low / width, last_day / width) AS b);
+    since := greatest(p_since, (DATE '0001-01-01' + low)::timestamp AT TIME ZONE 'UTC');
+    until := least(p_until, (DATE '0001-01-01' + last_day + 1)::timestamp AT TIME ZONE 'UTC');
+    RETURN NEXT;
+    last_day := low - 1;
+    span := least(span * 2, 1000000);
+  END LOOP;
+END $$;
+
+-- How to go about a search. `how` says what gives the candidates, and each is then held to scope and words:
+--   words:          the index by what is said, all at once
+--   words by time:  the same, going back in steps
+--   words in scope: the index by what is said and in which conversation
+--   scope by time:  the conversations that scope can reach, going back in steps
+--   time:           all messages, newest first
+CREATE TYPE corpus.approach AS (how text, indexed text[], conversations bigint[], since timestamptz, until timestamptz, days integer, shows_all boolean);
+
+-- The share of the case's messages that hold the words of a query, and that hold them in whatever order: read off the sample.
+CREATE FUNCTION corpus.share_of_words(p_case integer, p_tsquery text, OUT said double precision, OUT held double precision) LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT (count(*) FILTER (WHERE s.words @@ p_tsquery::tsquery) + 0.3) / (count(*) + 1),
+    (count(*) FILTER (WHERE s.words @@ replace(p_tsquery, '<->', '&')::tsquery) + 0.3) / (count(*) + 1) FROM corpus.sample s WHERE s.case_id = p_case;
+END;
+
+-- What the index is asked for, as conditions that must all hold. A query of several words that are all wanted is asked for word by word: the
+-- index then leaps from one condition's next message to the other's, where one condition of two words would read both words' lists as far as
+-- their next common message, past the days or conversations that were asked for. That words follow each other is seen to later.
+CREATE FUNCTION corpus.indexed_conditions(p_tsquery text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT
+BEGIN ATOMIC
+  SELECT CASE
+    WHEN querytree(p_tsquery::tsquery) IN ('', 'T') THEN NULL
+    WHEN p_tsquery !~ '[!|]' THEN ARRAY(SELECT DISTINCT w[1] FROM regexp_matches(p_tsquery, '(''[^'']+''(?::\*)?)', 'g') AS w)
+    ELSE ARRAY[querytree(p_tsquery::tsquery)] END;
+END;
+
+-- Which conversations a query names by itself, in:, from: or to:; null when it names none.
+CREATE FUNCTION corpus.named_conversations(p_case integer, q jsonb) RETURNS bigint[] LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT CASE
+    WHEN jsonb_array_length(q -> 'in') > 0 THEN corpus.conversation_ids(p_case, q -> 'in')
+    WHEN jsonb_array_length(q -> 'from') > 0 OR jsonb_array_length(q -> 'to') > 0 THEN ARRAY(
+      SELECT DISTINCT p.conversation_id FROM corpus.participant p
+      WHERE p.handle_id = ANY (corpus.handle_ids(p_case, CASE WHEN jsonb_array_length(q -> 'from') > 0 THEN q -> 'from' ELSE q -> 'to' END)))
+  END;
+END;
+
+-- How many messages a day the conversations hold that clauses reach, on average over the span and at its newest end, and how many conversations
+-- those are. The newest end counts where its clauses can be expected to give all that is wanted.
+CREATE FUNCTION corpus.reached_daily(p_warrant integer, p_since timestamptz, p_until timestamptz, size bigint, days double precision,
+  OUT average double precision, OUT newest double precision, OUT newest_days double precision, OUT conversations double precision) LANGUAGE sql STABLE
+BEGIN ATOMIC
+  WITH k AS (
+    SELECT coalesce(z.messages, size) / days AS daily, coalesce(z.conversations, 1000000)::double precision AS conversations,
+      greatest(k.content_from, p_since) AS since, least(k.content_to, p_until) AS until
+    FROM public.warrant_clause k LEFT JOIN corpus.clause_size z ON z.clause_id = k.id WHERE k.warrant_id = p_warrant AND k.effect = 'covers'
+  ), t AS (
+    SELECT k.*, extract(epoch FROM k.until - k.since)::double precision / 86400 AS days, k.until = max(k.until) OVER () AS last FROM k WHERE k.since < k.until
+  )
+  SELECT coalesce(sum(t.daily * t.days) / greatest(extract(epoch FROM p_until - p_since)::double precision / 86400, 0.01), 0), coalesce(sum(t.daily) FILTER (WHERE t.last), 0),
+    coalesce(max(t.days) FILTER (WHERE t.last), 0), coalesce(sum(t.conversations), 0) FROM t;
+END;
+
+-- Chooses by what each way is expected to cost, in microseconds, to find p_wanted hits (docs/decisions/010-search-by-plan.md).
+CREATE FUNCTION corpus.approach_to(p_warrant integer, q jsonb, p_before timestamptz, p_wanted integer) RETURNS corpus.approach
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+DECLARE
+  a corpus.approach;
+  w public.warrant;
+  newest timestamptz;
+  oldest timestamptz;
+  size bigint;
+  -- Messages a day; days of the span; the share of them that scope reaches, in how many conversations.
+  daily double precision;
+  span double precision;
+  reached record;
+  seen double precision;
+  named bigint[];
+  share record;
+  by_words double precision := 'Infinity';
+  by_both double precision := 'Infinity';
+  by_scope double precision := 'Infinity';
+  by_time double precision;
+BEGIN
+  SELECT * INTO w FROM public.warrant x WHERE x.id = p_warrant;
+  newest := (SELECT m.sent_at FROM corpus.message m WHERE m.case_id = w.case_id ORDER BY m.case_id, m.sent_at DESC, m.id DESC LIMIT 1);
+  oldest := (SELECT m.sent_at FROM corpus.message m WHERE m.case_id = w.case_id ORDER BY m.case_id DESC, m.sent_at, m.id LIMIT 1);
+  size := coalesce((SELECT z.messages FROM corpus.case_size z WHERE z.case_id = w.case_id), 1);
+  SELECT greatest(min(k.content_from) FILTER (WHERE k.effect = 'covers'), w.content_from, oldest, (q ->> 'after')::timestamptz),
+    least(max(k.content_to) FILTER (WHERE k.effect = 'covers'), w.content_to, newest + interval '1 second', (q ->> 'before')::timestamptz, p_before + interval '1 second'),
+    bool_and(CASE WHEN k.effect = 'covers' THEN k.kinds & 3 = 3 ELSE k.kinds = 63 OR k.kinds & 3 = 0 END)
+  INTO a.since, a.until, a.shows_all FROM public.warrant_clause k WHERE k.warrant_id = p_warrant;
+  span := greatest(0.01, extract(epoch FROM a.until - a.since) / 86400);
+  daily := size / greatest(1, extract(epoch FROM newest - oldest) / 86400);
+  IF q ->> 'tsquery' IS NOT NULL THEN
+    share := corpus.share_of_words(w.case_id, q ->> 'tsquery');
+  ELSE
+    SELECT 1::double precision AS said, 1::double precision AS held INTO share;
   END IF;
-  filters := corpus.filters_sql(p_person, p_warrant, p_purpose, p_case, q) || p_more;
+  reached := corpus.reached_daily(p_warrant, a.since, a.until, size, size / daily);
+  named := corpus.named_conversations(w.case_id, q);
+  IF named IS NOT NULL THEN
+    reached.conversations := cardinality(named);
+    reached.average := least(reached.average, (SELECT coalesce(sum(c.positions), 0) FROM corpus.conversation c WHERE c.id = ANY (named)) * daily / size);
+  ELSIF reached.newest * reached.newest_days * share.said > p_wanted THEN
+    reached.average := reached.newest;
+  END IF;
+  -- Clauses that overlap reach no more than there is.
+  seen := greatest(1 - exp(- reached.average / daily), 1 / (daily * span));
+  a.days := least(1000000, ceil(1.2 * p_wanted / (share.said * seen * daily)));
+  a.indexed := corpus.indexed_conditions(q ->> 'tsquery');
+  by_time := least(span * daily, p_wanted / (share.said * seen)) * (0.8 + share.said * 3);
+  IF reached.conversations < 3000 THEN
+    by_scope := 300 + reached.conversations * 6 + least(seen * daily * span, p_wanted * 2 / share.said) * 2;
+  END IF;
+  IF a.indexed IS NOT NULL THEN
+    by_words := 400 + least(share.held * daily * span, p_wanted * 2 / seen * share.held / share.said) * 4;
+    IF reached.conversations < 300 THEN
+      by_both := 200 + reached.conversations * 40 + least(share.held * size, seen * size) * 0.2 + share.held * seen * size * 4;
+    END IF;
+    IF a.indexed::text LIKE '%:*%' THEN
+      -- The index gathers all words that begin so, for each step anew.
+      by_words := by_words + share.held * size * 0.4;
+      by_both := by_both + share.held * size * 0.3;
+    END IF;
+  END IF;
+  a.how := CASE least(by_words, by_both, by_scope, by_time)
+    WHEN by_both THEN 'words in scope' WHEN by_scope THEN 'scope by time'
+    WHEN by_words THEN CASE WHEN share.held * size < 1500 THEN 'words' ELSE 'words by time' END
+    ELSE 'time' END;
+  IF a.how IN ('words in scope', 'scope by time') THEN
+    a.conversations := coalesce(named, ARRAY(SELECT DISTINCT r.conversation_id FROM corpus.reach(
+      ARRAY(SELECT k.id FROM public.warrant_clause k WHERE k.warrant_id = p_warrant AND k.effect = 'covers')) r));
+  END IF;
+  RETURN a;
+END $$;
+
+-- The messages that an approach looks at, newest first where it walks through time: never fewer than all hits. Fenced by OFFSET 0, so that
+-- no guess of the planner's moves a condition of scope in here or picks another index. `step` is a row of time_steps.
+CREATE FUNCTION corpus.candidates_sql(p_case integer, a corpus.approach) RETURNS text LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT 'SELECT x.id, x.case_id, x.conversation_id, x.pos, x.sent_at, x.sender_id, x.recipient_ids, x.party_ids, x.kinds, x.words, x.picture_words FROM '
+    || format(CASE a.how
+      WHEN 'words' THEN 'corpus.message x WHERE %1$s'
+      WHEN 'words by time' THEN 'corpus.message x WHERE %1$s AND corpus.day_blocks(x.sent_at) && step.blocks'
+      WHEN 'words in scope' THEN 'corpus.message x WHERE %1$s AND ARRAY[x.conversation_id] && %2$L::bigint[]'
+      WHEN 'scope by time' THEN 'unnest(%2$L::bigint[]) AS c (id) CROSS JOIN LATERAL (SELECT * FROM corpus.message y '
+        'WHERE y.conversation_id = c.id AND y.sent_at >= step.since AND y.sent_at < step.until OFFSET 0) AS x'
+      ELSE 'corpus.message x WHERE x.case_id = %3$s AND x.sent_at >= %4$L::timestamptz AND x.sent_at < %5$L::timestamptz ORDER BY x.sent_at DESC, x.id DESC'
+    END, (SELECT string_agg(format('(x.words || coalesce(x.picture_words, ''''::tsvector)) @@ %L::tsquery', c), ' AND ') FROM unnest(a.indexed) AS c), a.conversations, p_case, a.since, a.until)
+    || ' OFFSET 0';
+END;
+
+-- The hits among candidates m, as a SELECT without order. The words of a message are those of its body where a clause shows text, and those
+-- read on its pictures where one shows images, taken together. The index holds all words of a message, shown or not: it is asked for what
+-- the query wants, never for what it excludes, and each candidate is held to the words that are shown.
+CREATE FUNCTION corpus.hits_sql(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_covers text, p_case integer, p_shows_all boolean, p_candidates text)
+RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  wanted text := quote_nullable(q ->> 'tsquery') || '::tsquery';
+  judged text := ' WHERE ' || corpus.filters_sql(p_person, p_warrant, p_purpose, p_case, q) || ' AND ' || p_covers;
+  hit text := 'SELECT m.id, m.conversation_id, m.pos, m.sent_at, m.sender_id, ';
+BEGIN
   IF q ->> 'tsquery' IS NULL THEN
-    RETURN format('SELECT %s, false AS in_picture FROM corpus.message m WHERE %s AND %s', columns, filters, covers);
+    RETURN hit || 'false AS in_picture FROM (' || p_candidates || ') AS m' || judged;
   END IF;
-  -- The index holds all words of a message, shown or not, so it is asked for what the query wants and never for what it excludes.
-  RETURN format('SELECT %1$s, NOT (s.bits & 1 <> 0 AND m.words @@ %2$L::tsquery) AS in_picture FROM corpus.message m '
-    'CROSS JOIN LATERAL (SELECT %3$s AS bits OFFSET 0) AS s WHERE %4$s AND %5$s%6$s '
-    'AND (s.bits & 1 <> 0 OR s.bits & 2 <> 0 AND m.picture_words IS NOT NULL) '
-    'AND (CASE WHEN s.bits & 1 <> 0 THEN m.words ELSE '''' END || CASE WHEN s.bits & 2 <> 0 THEN coalesce(m.picture_words, '''') ELSE '''' END) @@ %2$L::tsquery',
-    columns, q ->> 'tsquery', corpus.visible_sql(p_person, p_warrant, p_purpose), filters, covers,
-    CASE WHEN indexed IS NULL OR indexed = '' THEN '' ELSE format(' AND (m.words || coalesce(m.picture_words, '''')) @@ %L::tsquery', indexed) END);
+  RETURN hit || 'NOT (v.bits & 1 <> 0 AND m.words @@ ' || wanted || ') AS in_picture FROM (' || p_candidates || ') AS m CROSS JOIN LATERAL (SELECT '
+    -- Where every clause shows text and images there is nothing to weigh. The fence has it weighed for what is in scope alone.
+    || CASE WHEN p_shows_all THEN 'm.kinds & 3 AS bits' ELSE corpus.visible_sql(p_person, p_warrant, p_purpose) || ' AS bits OFFSET 0' END || ') AS v'
+    || judged || ' AND CASE WHEN v.bits & 2 <> 0 AND m.picture_words IS NOT NULL'
+    ' THEN (CASE WHEN v.bits & 1 <> 0 THEN m.words ELSE '''' END || m.picture_words) @@ ' || wanted
+    || ' ELSE v.bits & 1 <> 0 AND m.words @@ ' || wanted || ' END';
 END $$;
 
 -- A message's place among the visible ones of its conversation that were sent at the same instant. Positions themselves count sealed
@@ -65,49 +304,92 @@ BEGIN ATOMIC
     'AND m.pos < %1$I.pos AND %2$s)', place, p_covers);
 END;
 
--- The newest hits after a cursor. With words, the text step runs first and by itself while its hits are few: the planner would
--- else walk the time index for ever in search of a rare word (docs/decisions/006-search-plan.md).
+-- The newest hits after a cursor. The settings keep the planner to the index that the approach names.
 CREATE FUNCTION corpus.find(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_before_at timestamptz, p_before_id bigint, p_limit integer)
 RETURNS TABLE (id bigint, conversation_id bigint, pos integer, sent_at timestamptz, in_picture boolean, rank integer)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET enable_sort = off SET jit = off SET max_parallel_workers_per_gather = 0 AS $$
 DECLARE
-  more text := CASE WHEN p_before_id IS NULL THEN ''
-    ELSE format(' AND (m.sent_at, m.id) < (%L::timestamptz, %s)', p_before_at, p_before_id) END;
-  hits text := corpus.hits_sql(p_person, p_warrant, p_purpose, q, more);
-  few boolean := false;
+  covers text := corpus.covers_sql(p_person, p_warrant, p_purpose, 63);
+  in_case integer := (SELECT w.case_id FROM public.warrant w WHERE w.id = p_warrant);
+  most integer := least(p_limit, 500);
+  a corpus.approach;
+  page text;
 BEGIN
-  IF q ->> 'tsquery' IS NOT NULL THEN
-    EXECUTE format('SELECT count(*) <= 5000 FROM (SELECT FROM corpus.message m WHERE (m.words || coalesce(m.picture_words, '''')) @@ %L::tsquery LIMIT 5001) AS t', q ->> 'tsquery')
-    INTO few;
+  IF covers = 'false' THEN
+    RETURN;
   END IF;
-  RETURN QUERY EXECUTE format('WITH h AS %s (%s), page AS (SELECT * FROM h ORDER BY h.sent_at DESC, h.id DESC LIMIT %s) '
-    'SELECT p.id, p.conversation_id, p.pos, p.sent_at, p.in_picture, %s FROM page p ORDER BY p.sent_at DESC, p.id DESC',
-    CASE WHEN few THEN 'MATERIALIZED' ELSE 'NOT MATERIALIZED' END, hits, least(p_limit, 500),
-    corpus.rank_sql(corpus.covers_sql(p_person, p_warrant, p_purpose, 63), 'p'));
+  a := corpus.approach_to(p_warrant, q, p_before_at, most);
+  page := corpus.hits_sql(p_person, p_warrant, p_purpose, q, covers, in_case, a.shows_all, corpus.candidates_sql(in_case, a))
+    || CASE WHEN p_before_id IS NULL THEN '' ELSE format(' AND (m.sent_at, m.id) < (%L::timestamptz, %s)', p_before_at, p_before_id) END
+    || CASE WHEN a.how = 'time' THEN '' ELSE ' ORDER BY m.sent_at DESC, m.id DESC' END || ' LIMIT ' || most;
+  IF a.how LIKE '% by time' THEN
+    page := format('SELECT h.* FROM corpus.time_steps(%L, %L, %s) AS step CROSS JOIN LATERAL (%s) AS h LIMIT %s', a.since, a.until, a.days, page, most);
+  END IF;
+  RETURN QUERY EXECUTE format('SELECT p.id, p.conversation_id, p.pos, p.sent_at, p.in_picture, %s FROM (%s) AS p ORDER BY p.sent_at DESC, p.id DESC',
+    corpus.rank_sql(covers, 'p'), page);
 END $$;
 
--- How many hits, counted up to a cap: exact below it.
-CREATE FUNCTION corpus.count_hits(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_cap integer, OUT total bigint, OUT exact boolean)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- The hits among so many candidates that an answer never waits for more, as SQL of two tables: `seen`, what was looked at, and `hit`.
+CREATE FUNCTION corpus.counted_sql(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_covers text, p_cap integer, p_most integer) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  in_case integer := (SELECT w.case_id FROM public.warrant w WHERE w.id = p_warrant);
+  a corpus.approach := corpus.approach_to(p_warrant, q, NULL, p_cap);
+  candidates text;
 BEGIN
-  EXECUTE format('SELECT least(count(*), %s), count(*) <= %s FROM (SELECT FROM (%s) AS h LIMIT %s) AS t',
-    p_cap, p_cap, corpus.hits_sql(p_person, p_warrant, p_purpose, q, ''), p_cap + 1) INTO total, exact;
+  candidates := corpus.candidates_sql(in_case, a);
+  IF a.how LIKE '% by time' THEN
+    candidates := format('SELECT y.* FROM corpus.time_steps(%L, %L, %s) AS step CROSS JOIN LATERAL (%s) AS y', a.since, a.until, a.days, candidates);
+  END IF;
+  RETURN format('WITH seen AS MATERIALIZED (%s LIMIT %s), hit AS MATERIALIZED (%s LIMIT %s)', candidates, p_most,
+    corpus.hits_sql(p_person, p_warrant, p_purpose, q, p_covers, in_case, a.shows_all, 'SELECT * FROM seen'), p_cap);
 END $$;
 
--- Facets over the hits, the first p_cap of them: [{facet, value, n}], with kinds only as far as a clause shows them.
+-- How many hits: exact where `exact` says so, else there are more. Counting ends at a cap, and after so many candidates that nobody waits for
+-- a number: `more than 3,120` is soon known and true. Where no hit is among them it goes on: `more than none` is no answer.
+CREATE FUNCTION corpus.count_hits(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_cap integer, OUT total bigint, OUT exact boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET enable_sort = off SET jit = off SET max_parallel_workers_per_gather = 0 AS $$
+DECLARE
+  covers text := corpus.covers_sql(p_person, p_warrant, p_purpose, 63);
+  most integer;
+BEGIN
+  total := 0;
+  exact := true;
+  IF covers = 'false' THEN
+    RETURN;
+  END IF;
+  FOREACH most IN ARRAY ARRAY[20000, 2147483647] LOOP
+    EXECUTE corpus.counted_sql(p_person, p_warrant, p_purpose, q, covers, p_cap + 1, most)
+      || format(' SELECT h.n, h.n <= %s AND (SELECT count(*) FROM seen) < %s FROM (SELECT count(*) AS n FROM hit) AS h', p_cap, most) INTO total, exact;
+    EXIT WHEN exact OR total > 0;
+  END LOOP;
+  -- More than total: one of those found is beyond it.
+  IF NOT exact THEN
+    total := total - 1;
+  END IF;
+END $$;
+
+-- Facets over the hits that were counted, at most the first p_cap of them: [{facet, value, n}], with kinds only as far as a clause shows them.
 CREATE FUNCTION corpus.facets(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_cap integer)
 RETURNS TABLE (facet text, value text, n bigint)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_seqscan = off SET enable_sort = off SET jit = off SET max_parallel_workers_per_gather = 0 AS $$
+DECLARE
+  covers text := corpus.covers_sql(p_person, p_warrant, p_purpose, 63);
 BEGIN
-  RETURN QUERY EXECUTE format($q$
-    WITH h AS MATERIALIZED (SELECT * FROM (%s) AS a LIMIT %s),
-    seen AS (SELECT h.sender_id, h.sent_at, %s AS visible FROM h JOIN corpus.message m ON m.id = h.id)
-    SELECT 'month', to_char(sent_at AT TIME ZONE 'UTC', 'YYYY-MM'), count(*) FROM seen GROUP BY 2
+  IF covers = 'false' THEN
+    RETURN;
+  END IF;
+  RETURN QUERY EXECUTE corpus.counted_sql(p_person, p_warrant, p_purpose, q, covers, p_cap, 20000) || format($q$,
+    shown AS MATERIALIZED (SELECT m.sender_id, m.sent_at, %s AS visible FROM hit JOIN corpus.message m ON m.id = hit.id)
+    SELECT 'month', to_char(sent_at AT TIME ZONE 'UTC', 'YYYY-MM'), count(*) FROM shown GROUP BY 2
     UNION ALL
-    (SELECT 'sender', x.name, count(*) FROM seen JOIN corpus.handle x ON x.id = seen.sender_id GROUP BY x.name ORDER BY 3 DESC, 2 LIMIT 20)
+    (SELECT 'sender', x.name, count(*) FROM shown JOIN corpus.handle x ON x.id = shown.sender_id GROUP BY x.name ORDER BY 3 DESC, 2 LIMIT 20)
     UNION ALL
-    SELECT 'kind', k.bit::text, count(*) FROM seen JOIN unnest(ARRAY[1, 2, 4, 8, 16]) AS k (bit) ON (seen.visible & k.bit) <> 0 GROUP BY 2
-  $q$, corpus.hits_sql(p_person, p_warrant, p_purpose, q, ''), p_cap, corpus.visible_sql(p_person, p_warrant, p_purpose));
+    SELECT 'kind', k.bit::text, count(*) FROM shown JOIN unnest(ARRAY[1, 2, 4, 8, 16]) AS k (bit) ON (shown.visible & k.bit) <> 0 GROUP BY 2
+  $q$, corpus.visible_sql(p_person, p_warrant, p_purpose));
 END $$;
 
 -- A page of one conversation in the order of time, from an anchor on: visible messages alone, each with the number of sealed ones between
@@ -211,7 +493,7 @@ BEGIN
   END LOOP;
 END $$;
 REVOKE CREATE ON SCHEMA corpus FROM ambit_gate;
-GRANT EXECUTE ON FUNCTION corpus.words(text) TO ambit_intake;
+GRANT EXECUTE ON FUNCTION corpus.words(text), corpus.day_blocks(timestamptz) TO ambit_intake;
 GRANT EXECUTE ON FUNCTION
   corpus.find(uuid, integer, text, jsonb, timestamptz, bigint, integer),
   corpus.count_hits(uuid, integer, text, jsonb, integer),
