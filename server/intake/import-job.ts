@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JobCancelled, type JobContext, JobFault, JobHandedBack } from '../jobs/job-context';
 import { StoreRefusal } from '../media/store-refusal';
+import { askForCount } from '../receipt/ask-for-count';
 import { enterIntake } from './enter-intake';
 import { loadMessages } from './load-messages';
 import { lookAtMedia } from './look-at-media';
@@ -59,6 +60,7 @@ async function finish(ctx: JobContext, input: ImportInput) {
     await noteEntries(id, { finished: await enterIntake(ctx, 'import.finished', 'ok', { ...input, ...counts }) });
   }
   const reading = await startReading(ctx);
+  if (ctx.caseId !== null) await askForCount(ctx.caseId, ctx.startedById);
   return { file: id, ...counts, reading };
 }
 

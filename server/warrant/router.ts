@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { namesOf } from '../people/names-of';
+import { askForCount } from '../receipt/ask-for-count';
 import { casebookProcedure, personProcedure, requireCase, router } from '../trpc/procedures';
 import { acknowledge } from './acknowledge';
 import { activateWarrant } from './activate-warrant';
@@ -94,7 +95,12 @@ export const warrantRouter = router({
   activate: casebookProcedure('activateWarrant')
     .input(Reference.extend({ stamp: Instant.optional() }))
     .output(Versioned)
-    .mutation(({ ctx, input }) => activateWarrant(ctx.investigator, ctx.file, input.reference, input.stamp)),
+    .mutation(async ({ ctx, input }) => {
+      const done = await activateWarrant(ctx.investigator, ctx.file, input.reference, input.stamp);
+      // The first receipts will have their numbers.
+      await askForCount(ctx.file.id, ctx.investigator.id);
+      return done;
+    }),
 
   /** Suspends, resumes, cancels, revokes, closes, or records an annulment or a provider's withdrawal. */
   step: casebookProcedure('activateWarrant')
