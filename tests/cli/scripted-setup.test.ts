@@ -11,6 +11,9 @@ import { ambitJson, runAmbit, type Station } from './run-ambit';
 const MESSAGES = 3_000;
 const QUARTER = { from: '2020-04-01', to: '2020-07-01' };
 const PURPOSE = 'arms supply';
+/** What a script answers where an act asks why. */
+const FOR_THE_FILE = ['--because', 'For the file of the case'];
+const TO_VERIFY = ['--because', 'To verify the ledger'];
 
 const mark = randomBytes(4).toString('hex');
 const reference = `CLI-${mark}`;
@@ -149,12 +152,15 @@ describe('a portal set up by a script', { timeout: 300_000 }, () => {
     const { reference: pack } = await ambitJson<{ reference: string }>(['pack', 'create', 'Findings'], as('reader'));
     await ambitJson(['pack', 'add', pack, ...wanted().slice(0, 3)], as('reader'));
     const file = inFolder('pack.pdf');
-    const sealed = await ambitJson<{ sha256: string }>(['pack', 'generate', pack, '--out', file], as('reader'));
+    const sealed = await ambitJson<{ sha256: string }>(
+      ['pack', 'generate', pack, '--out', file, ...FOR_THE_FILE],
+      as('reader'),
+    );
     const again = await ambitJson(['pack', 'download', pack, '--out', inFolder('again.pdf')], as('reader'));
     expect(again).toMatchObject({ sha256: sealed.sha256 });
 
     // The ledger's key and the certificate as this reader knew them before: here from the portal and from a first look.
-    const { vkey } = await ambitJson<{ vkey: string }>(['verify', 'ledger'], as('auditor'));
+    const { vkey } = await ambitJson<{ vkey: string }>(['verify', 'ledger', ...TO_VERIFY], as('auditor'));
     expect((await runAmbit(['verify', 'pack', file, '--vkey', vkey], { url: '' })).exitCode).toBe(2);
     const certificate = await fingerprintIn(file);
     const known = ['--vkey', vkey, '--certificate', certificate];
@@ -172,7 +178,7 @@ describe('a portal set up by a script', { timeout: 300_000 }, () => {
   test('the ledger is proven for the auditor, under the pinned key alone, and not shown to a reader', async () => {
     const refused = await runAmbit(['verify', 'ledger'], as('reader'));
     expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
-    const { verdict, vkey, entries } = await ambitJson<Ledger>(['verify', 'ledger'], as('auditor'));
+    const { verdict, vkey, entries } = await ambitJson<Ledger>(['verify', 'ledger', ...TO_VERIFY], as('auditor'));
     expect(verdict).toBe('proven');
     expect(entries).toBeGreaterThan(10);
     await ambitJson(['verify', 'ledger', '--vkey', vkey], as('auditor'));

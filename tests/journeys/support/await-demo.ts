@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PLANTED_PICTURE } from '@/server/demo/stories';
 import { askAs } from './ask';
+import { haveRead } from './first-look';
 import { CASE, PEOPLE } from './people';
 
 const POLL_MS = 1500;
@@ -19,6 +20,7 @@ export async function awaitMessages(): Promise<void> {
 
 /** Waits until the planted picture is found by its text. Reading all of the demo's pictures takes minutes longer. */
 export async function awaitPicture(): Promise<void> {
+  await haveRead(PEOPLE.elin, 'W-14');
   const analyst = await askAs(PEOPLE.elin);
   const scope = { case: CASE, warrant: 'W-14', purpose: 'firearms supply' };
   const [query] = PLANTED_PICTURE.search;
