@@ -39,8 +39,9 @@ const saysHow = (clause: Targets) => !namesPeople(clause) || clause.match !== un
 /** No order covers so long: a window like this is a slip of the pen, or a general warrant. */
 const MOST_YEARS = 50;
 const YEAR = 365.25 * 86_400_000;
-const isShort = (from: Date | undefined, to: Date | undefined) =>
-  !from || !to || to.getTime() - from.getTime() <= MOST_YEARS * YEAR;
+// What is no instant has its own refusal already.
+const isShort = (from: unknown, to: unknown) =>
+  !(from instanceof Date && to instanceof Date) || to.getTime() - from.getTime() <= MOST_YEARS * YEAR;
 const LONG = 'longer than 50 years: no order covers so long, so this is refused as a slip of the pen';
 const HOW = { path: ['match'], message: 'say how the handles count: sentBy, sentOrReceived or anyParticipant' };
 

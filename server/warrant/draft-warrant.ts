@@ -34,7 +34,7 @@ export async function draftWarrant(who: Investigator, file: Case, draft: Warrant
       select: { id: true },
     });
     await insertParts(tx, file, id, draft, gaps);
-    await requireInstrumentTerms(tx, id, versions);
+    await requireInstrumentTerms(tx, id, draft, versions);
     const payload = draftPayload(draft, gaps);
     return { result: null, draft: warrantChange(who, file, { alias, reference, version }, 'warrant.drafted', payload) };
   }, DRAFT_TIME);

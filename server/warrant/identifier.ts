@@ -5,6 +5,8 @@ const JOINED =
   /(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)(?:\u200D|\uFE0F)|(?<=[\p{M}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Sinhala}])[\u200C\u200D]/gu;
 /** Characters that nobody sees: controls, format characters, half pairs, separators of lines, fillers, selectors of variants. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Variation_Selector}\u115F\u1160\u3164\uFFA0]/u;
+/** Printed ASCII without spaces, as most names are. */
+const PLAIN = /^[\x21-\x7e]*$/;
 const EDGE = /^\s|\s$/u;
 
 /**
@@ -12,6 +14,7 @@ const EDGE = /^\s|\s$/u;
  * could see on the order is refused by its code point.
  */
 export function faultOf(name: string): string | null {
+  if (PLAIN.test(name)) return null;
   const edge = EDGE.exec(name)?.[0];
   if (edge) return `“${shown(name)}” begins or ends with white space (${codePoint(edge)})`;
   const unseen = UNSEEN.exec(name.replace(JOINED, ''))?.[0];

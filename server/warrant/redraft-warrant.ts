@@ -46,7 +46,7 @@ export async function redraftWarrant(
     if (count !== 1) throw new BadInput(`Somebody changed ${draft.reference} a moment ago: look again.`);
     await deleteParts(tx, warrant.id);
     await insertParts(tx, file, warrant.id, draft, gaps);
-    await requireInstrumentTerms(tx, warrant.id, versions);
+    await requireInstrumentTerms(tx, warrant.id, draft, versions);
     const payload = { ...draftPayload(draft, gaps), redrafted: true };
     return { result: null, draft: warrantChange(who, file, warrant, 'warrant.drafted', payload) };
   }, DRAFT_TIME);

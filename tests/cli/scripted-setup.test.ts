@@ -32,7 +32,9 @@ ${Object.keys(people)
   )
   .join('\n')}
 cases:
-  - { reference: ${reference}, name: A scripted case }
+  - reference: ${reference}
+    name: A scripted case
+    lppProcedure: { kind: counsel filters, authority: Counsel, documentName: lpp.txt, documentText: the procedure }
 memberships:
 ${Object.entries(people)
   .map(([part, role]) => `  - { case: ${reference}, login: ${part}-${mark}@example.org, roles: [${role}] }`)
@@ -44,7 +46,7 @@ reference: W-1
 jurisdiction: NL
 issuer: A magistrate
 issuerKind: INVESTIGATING_JUDGE
-addressees: [AGENCY_CODE]
+addressees: [AA-${mark.toUpperCase()}, BB-${mark.toUpperCase()}]
 legalBasis: An article
 powerFrom: -1d
 powerTo: +10d
@@ -131,6 +133,12 @@ describe('a portal set up by a script', { timeout: 300_000 }, () => {
     const early = await runAmbit(['search', `in:${conversation}`], as('reader'));
     expect(early).toMatchObject({ exitCode: 1, stdout: '' });
     await ambitJson(['warrant', 'activate', 'W-1', '--case', reference], as('lead'));
+  });
+
+  test('nothing opens before the investigator has acknowledged the order', async () => {
+    const early = await runAmbit(['search', `in:${conversation}`], as('reader'));
+    expect(early).toMatchObject({ exitCode: 1, stdout: '' });
+    await ambitJson(['warrant', 'acknowledge', 'W-1', '--case', reference], as('reader'));
   });
 
   test('the investigator finds exactly the messages of the conversation and the quarter', async () => {
