@@ -41,13 +41,15 @@ export const searchRouter = router({
     .query(async ({ ctx: { scope }, input: { query: text, after, limit, facets } }) => {
       const query = readQuery(text);
       const terms = termsOf(query);
-      const [hits, count, found] = await Promise.all([
+      const [hits, found] = await Promise.all([
         findHits(scope, terms, after ? parseCursor(after) : null, limit + 1),
-        countHits(scope, terms),
         facets ? findFacets(scope, terms) : [],
         // The entry will name it: found beside the hits instead of after them.
         receiptFor(scope),
       ]);
+      // A first page that holds all hits has counted them.
+      const all = !after && hits.length <= limit;
+      const count = all ? { total: hits.length, exact: true } : await countHits(scope, terms);
       const page = hits.slice(0, limit);
       const last = hits.length > limit ? page.at(-1) : undefined;
       const hitOf = new Map(page.map((hit) => [hit.id, hit]));

@@ -419,16 +419,22 @@ BEGIN
       SELECT m.id, m.conversation_id, m.pos, m.sent_at FROM corpus.message m
       WHERE m.conversation_id = %1$s AND %2$s AND (m.sent_at, m.pos) %3$s ($1, $2)
       ORDER BY m.sent_at %4$s, m.pos %4$s LIMIT %5$s
+    ), oldest AS MATERIALIZED (
+      SELECT p.sent_at, p.pos FROM page p ORDER BY p.sent_at, p.pos LIMIT 1
+    ), before AS MATERIALIZED (
+      -- The one neighbour that isn't on the page. Not looked for where nothing would be said of it.
+      SELECT older.sent_at, older.pos FROM oldest p, LATERAL (SELECT m.sent_at, m.pos FROM corpus.message m
+        WHERE %6$L::boolean AND m.conversation_id = %1$s AND %2$s AND (m.sent_at, m.pos) < (p.sent_at, p.pos)
+        ORDER BY m.sent_at DESC, m.pos DESC LIMIT 1) AS older
+    ), line AS (
+      SELECT p.*, coalesce(lag(p.sent_at) OVER w, (SELECT b.sent_at FROM before b)) AS older_at, coalesce(lag(p.pos) OVER w, (SELECT b.pos FROM before b)) AS older_pos
+      FROM page p WINDOW w AS (ORDER BY p.sent_at, p.pos)
     )
-    SELECT p.id, p.conversation_id, p.pos, p.sent_at,
-      CASE WHEN %6$L::boolean THEN coalesce((
-        SELECT count(*) FROM corpus.message s,
-          LATERAL (SELECT m.sent_at, m.pos FROM corpus.message m
-            WHERE m.conversation_id = %1$s AND %2$s AND (m.sent_at, m.pos) < (p.sent_at, p.pos)
-            ORDER BY m.sent_at DESC, m.pos DESC LIMIT 1) AS older
-        WHERE s.conversation_id = %1$s AND (s.sent_at, s.pos) > (older.sent_at, older.pos) AND (s.sent_at, s.pos) < (p.sent_at, p.pos)
-      ), 0) ELSE 0 END, %7$s
-    FROM page p ORDER BY p.sent_at, p.pos
+    SELECT p.id, p.conversation_id, p.pos, p.sent_at, CASE WHEN %6$L::boolean AND p.older_at IS NOT NULL THEN (
+        SELECT count(*) FROM corpus.message s
+        WHERE s.conversation_id = %1$s AND (s.sent_at, s.pos) > (p.older_at, p.older_pos) AND (s.sent_at, s.pos) < (p.sent_at, p.pos)
+      ) ELSE 0 END, %7$s
+    FROM line p ORDER BY p.sent_at, p.pos
   $q$, conversation, covers, CASE WHEN p_forward THEN '>' ELSE '<' END, CASE WHEN p_forward THEN 'ASC' ELSE 'DESC' END, least(p_limit, 200), show,
     corpus.rank_sql(covers, 'p'))
   USING p_at, place;
