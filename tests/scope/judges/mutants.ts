@@ -177,12 +177,6 @@ export const SEARCH_MUTANTS: readonly SqlMutant[] = [
     "THEN 'FILTER_ONLY' ELSE 'ALLOWED' END",
     "THEN 'ALLOWED' ELSE 'ALLOWED' END",
   ),
-  inScope(
-    'corpus.judge',
-    'another case’s messages',
-    'CASE WHEN m.case_id = %5$s THEN %6$s ELSE 0 END',
-    'CASE WHEN %5$s > 0 THEN %6$s ELSE 0 END',
-  ),
 ];
 
 /** The third judge. */

@@ -137,7 +137,7 @@ const permission: fc.Arbitrary<Permission> = fc.record({
   code: fc.constantFrom('H1' as const, 'H2' as const),
   agency: fc.constantFrom('A' as const, 'B' as const, null),
   validUntil: fc.constantFrom(null, 5, -5),
-  withdrawn: mostly(false, true),
+  withdrawn: fc.constantFrom(false, false, true),
 });
 
 const clauses = fc
@@ -150,6 +150,7 @@ const anything: fc.Arbitrary<Situation> = fc
     secondCase: mostly(false, true),
     roles: fc.oneof(
       { weight: 12, arbitrary: fc.constantFrom(...ROLES.slice(0, 7)).map((role) => [role]) },
+      { weight: 1, arbitrary: fc.constantFrom('warrantClerk' as const, 'auditor' as const).map((role) => [role]) },
       { weight: 2, arbitrary: fc.uniqueArray(fc.constantFrom(...ROLES), { maxLength: 3 }) },
     ),
     isActive: mostly(true, false),
@@ -206,11 +207,11 @@ const inOrder = {
 
 const handled: fc.Arbitrary<Situation> = fc
   .record({
-    secondCase: fc.boolean(),
-    use: fc.constantFrom('read' as const, 'evidence' as const),
-    handlingCode: fc.constantFrom('H0' as const, 'H1' as const, 'H2' as const),
-    permissions: fc.array(permission, { maxLength: 1 }),
-    noEvidentialUse: mostly(false, true, true),
+    secondCase: fc.constantFrom(false, false, true),
+    use: fc.constantFrom('read' as const, 'evidence' as const, 'evidence' as const),
+    handlingCode: fc.constantFrom('H0' as const, 'H1' as const, 'H1' as const, 'H2' as const),
+    permissions: fc.array(permission, { maxLength: 1, minLength: 1 }),
+    noEvidentialUse: fc.constantFrom(false, false, true),
     evidencePermitted: mostly(true, false),
     clauses,
   })
@@ -226,7 +227,7 @@ const stated: fc.Arbitrary<Situation> = fc
   .map((drawn) => ({ ...inOrder, ...drawn }));
 
 export const situation: fc.Arbitrary<Situation> = fc.oneof(
-  { weight: 6, arbitrary: anything },
-  { weight: 2, arbitrary: handled },
+  { weight: 5, arbitrary: anything },
+  { weight: 4, arbitrary: handled },
   { weight: 1, arbitrary: stated },
 );
