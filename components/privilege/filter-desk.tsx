@@ -8,6 +8,7 @@ import { UnderWarrant } from '../desk/under-warrant';
 import { TextPane } from '../message/text-pane';
 import type { Notes } from '../notes/use-notes';
 import { useKeyHelp } from '../shell/key-list-context';
+import { WhyProvider } from '../why/why-context';
 import { DecisionPane } from './decision-pane';
 import { FILTER_KEYS } from './keys';
 import { QuarantineList } from './quarantine-list';
@@ -23,7 +24,9 @@ export function FilterDesk() {
     <>
       <VisuallyHidden component="h1">Quarantine</VisuallyHidden>
       <UnderWarrant>
-        <OpenFilterDesk />
+        <WhyProvider>
+          <OpenFilterDesk />
+        </WhyProvider>
       </UnderWarrant>
     </>
   );
