@@ -154,7 +154,7 @@ END;
 
 -- All messages of the case by what this warrant says of each: the codes of docs/scope.md, OPEN, HELD.
 CREATE FUNCTION corpus.count_codes(p_warrant integer) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '256MB' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '256MB' SET jit = off AS $$
 DECLARE
   s corpus.sweep := corpus.sweep_of(p_warrant, true, 'v.levels');
   found jsonb;
@@ -272,7 +272,7 @@ END;
 
 -- What a warrant would show, in numbers alone, and against another version of it. For the clerk and the lead; null for anybody else.
 CREATE FUNCTION corpus.simulate(p_person uuid, p_warrant integer, p_against integer) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '256MB' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '256MB' SET jit = off AS $$
 DECLARE
   s corpus.sweep := corpus.sweep_of(p_warrant, false, 'v.levels');
   o corpus.sweep := corpus.sweep_of(p_against, false, 'v.old_levels');
@@ -322,7 +322,7 @@ END $$;
 -- Who opened how much under all versions of a warrant, by the ledger's own rows: an entry's ranges name messages, and count where the
 -- version that it names covers them; quarantined since or not, they were opened. p_sub: one person by pseudonym, or null.
 CREATE FUNCTION corpus.meter(p_person uuid, p_case integer, p_reference text, p_sub text) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '128MB' AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '128MB' SET jit = off AS $$
 DECLARE
   looks text;
   found jsonb;
