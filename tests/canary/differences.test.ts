@@ -9,7 +9,7 @@ const ASKERS = ['ivy', 'lea', 'fil', 'aud', 'stan'];
 let pattern: Pattern;
 beforeAll(async () => {
   pattern = await makePattern();
-});
+}, 240_000);
 afterAll(() => pattern.drop());
 
 /** Answers of a house with these messages. */

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await fillHouse(house, canaryCorpus(canaries));
   keys = await shownKeys();
   all = await procedures();
-});
+}, 240_000);
 afterAll(async () => {
   heard.stop();
   await portal.close();

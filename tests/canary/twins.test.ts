@@ -21,7 +21,7 @@ let all: Procedure[];
 
 beforeAll(async () => {
   portal = await openPortal();
-  house = await furnishHouse(portal.owner);
+  house = await furnishHouse(portal.owner, ['SUSPENDED']);
   await fillHouse(house, canaryCorpus(canaries));
   const { toKey } = await import('@/server/wire-key');
   const id = async (sql: string) => BigInt((await portal.owner.query(sql)).rows[0].id);
@@ -30,7 +30,7 @@ beforeAll(async () => {
     attachment: toKey('attachment', await id(`SELECT id FROM corpus.attachment WHERE name = 'harbour.png'`)),
   };
   all = await procedures();
-});
+}, 240_000);
 afterAll(() => portal.close());
 
 /** What names a message hidden in this way, beside a twin of the same form that names nothing. */

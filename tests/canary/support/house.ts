@@ -57,8 +57,10 @@ const SHUTTING: Record<(typeof SHUT)[number], { draft?: Partial<BuiltWarrant>; s
   CONDITION: { draft: { conditions: [{ kind: 'PRIOR_PERMISSION_PER_SUBSET' }] } },
 };
 
-/** The case with its people and warrants in every state, another case, and a session for each; no message yet. */
-export async function furnishHouse(owner: pg.Client): Promise<House> {
+type State = (typeof SHUT)[number];
+
+/** The case with its people, open warrants and warrants in these states, another case, and a session for each; no message yet. */
+export async function furnishHouse(owner: pg.Client, states: readonly State[] = SHUT): Promise<House> {
   const { caseId, who } = await buildCase(owner, { messages: [], warrants: [] });
   const { applySetup } = await import('@/server/people/apply-setup');
   await applySetup(await who('admin'), {
@@ -89,7 +91,7 @@ export async function furnishHouse(owner: pg.Client): Promise<House> {
     assigned: READERS,
     clauses: [{ handles: ['kite-5'], match: 'sentBy', from: '2010-01-01' }],
   });
-  for (const state of SHUT) {
+  for (const state of states) {
     await enforce(who, {
       reference: `S-${state}`,
       assigned: READERS,

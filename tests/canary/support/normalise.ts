@@ -6,6 +6,8 @@ const PASSING: readonly (readonly [RegExp, string])[] = [
   [/"(entry|size|index|caseSequence|from|to)":\d+/g, '"$1":0'],
   [/"(checkpoint|vkey|signature|packCertificateSha256|token)":"[^"]*"/g, '"$1":""'],
   [/"leaf":"[0-9a-f]*"/g, '"leaf":""'],
+  // The hash of the scope receipt: it holds the moment at which it was made.
+  [/"receipt":"[0-9a-f]{64}"/g, '"receipt":""'],
   [/"reference":"(?:[0-9a-f]{8}|P-\d+)"/g, '"reference":""'],
   [/\([0-9a-f]{8}\)/g, '()'],
   [/^ambit-entry: \d+$/gm, 'ambit-entry: 0'],

@@ -18,7 +18,7 @@ export async function makePattern(change: (house: House) => Promise<void> = asyn
   const database = await createTestDatabase();
   const keep = { ...database, drop: async () => {} };
   const first = await portalOn(keep);
-  const furnished = await furnishHouse(first.owner);
+  const furnished = await furnishHouse(first.owner, []);
   await change(furnished);
   const { head } = await firstHead();
   if (!head) throw new Error('the ledger of the pattern can’t be read');
