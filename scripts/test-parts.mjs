@@ -17,13 +17,13 @@ export const parts = {
   },
   judges: {
     tool: 'vitest',
-    paths: ['tests/scope/judges', 'tests/scope/mutants'],
+    paths: ['tests/scope/judges/', 'tests/scope/search-agrees'],
     about: 'the three judges of scope agree, and a wrong one is caught',
   },
   proofs: {
     tool: 'vitest',
     paths: ['tests/proofs/'],
-    about: 'receipts and packs prove themselves, and a forged one is caught',
+    about: 'what the portal promises, promise by promise',
   },
   canary: {
     tool: 'vitest',
