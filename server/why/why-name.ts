@@ -15,7 +15,7 @@ export const WhyNameWire = z.object({
   naming: z.array(ConcernedWire),
   /** Clauses that name others, through whom some of it may be covered. */
   through: z.array(ConcernedWire),
-  /** Exclusions that name it, or that hold for whoever it is. */
+  /** The exclusions: those that name it, those for whoever it is, and those that may take away some of what others bring. */
   excluding: z.array(ConcernedWire),
   /** Whom to ask for more. */
   helpers: z.array(z.object({ name: z.string(), roles: z.array(z.string()) })),
@@ -38,16 +38,14 @@ export function whyName(
   const covers = clauses.filter(({ effect }) => effect === 'covers');
   const naming = covers.filter((clause) => isNamed(clause, kind));
   const others = covers.filter((clause) => !naming.includes(clause));
-  const excluding = clauses.filter(
-    (clause) => clause.effect === 'excludes' && (clause.targetKind === 'any' || isNamed(clause, kind)),
-  );
+  const excluding = clauses.filter(({ effect }) => effect === 'excludes');
   return {
     asked: name,
     order,
     answer: answerOf({ kind, name }, order, naming),
     naming: naming.map((clause) => ({ ...clause, words: namingWords(kind, name, clause) })),
     through: others.map((clause) => ({ ...clause, words: throughWords(kind, clause) })),
-    excluding: excluding.map((clause) => ({ ...clause, words: excludingWords(clause) })),
+    excluding: excluding.map((clause) => ({ ...clause, words: excludingWords(kind, clause) })),
     helpers: [...helpers],
     selectors: {
       ...(kind === 'handle' ? { handles: [name], match: 'sentOrReceived' as const } : { conversations: [name] }),
@@ -103,6 +101,8 @@ function targetsInWords({ targets, targetCount, targetKind }: ReadClause): strin
   return noun === 'conversation' ? `conversation ${names}` : `${names}`;
 }
 
-function excludingWords({ ordinal, targetKind }: ReadClause): string {
-  return targetKind === 'any' ? `Exclusion ${ordinal} holds for everybody.` : `Exclusion ${ordinal} names it.`;
+function excludingWords(kind: Named['kind'], clause: ReadClause): string {
+  if (clause.targetKind === 'any') return `Exclusion ${clause.ordinal} holds for everybody.`;
+  if (isNamed(clause, kind)) return `Exclusion ${clause.ordinal} names it.`;
+  return `Exclusion ${clause.ordinal} may take some of it away.`;
 }

@@ -189,7 +189,10 @@ describe('a handle or a conversation', () => {
       'What they wrote to or received from owl-17 is covered by clause 1.',
       'What they received from grebe-04 is covered by clause 2.',
     ]);
-    expect(answer.excluding.map(({ words }) => words)).toEqual(['Exclusion 4 holds for everybody.']);
+    expect(answer.excluding.map(({ words }) => words)).toEqual([
+      'Exclusion 3 may take some of it away.',
+      'Exclusion 4 holds for everybody.',
+    ]);
   });
 
   test('that the warrant names, with the words of the order; and one that it excludes', async () => {
