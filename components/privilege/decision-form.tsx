@@ -40,11 +40,12 @@ export function DecisionForm({ conversation, messages, chosen, isAuthority, isRe
         ? { messages: chosen.filter(takes(decision, isAuthority)).map(({ key }) => key) }
         : { conversation };
     const step = { decision, basis: basis.trim(), crimeFraud: crimeFraud && decision === 'release' };
-    if (!(await run(target, step))) return;
+    const isGone = isAuthority && decision === 'release' && able('release') === heldOf(messages);
+    if (!(await run(target, step, isGone))) return;
     setBasis('');
     setCrimeFraud(false);
     setDeciding(null);
-    onDone(isAuthority && decision === 'release' && able('release') === messages.length);
+    onDone(isGone);
   };
   const ask = (decision: Decision) => {
     if (able(decision) === 0 || isBusy) return;
@@ -120,4 +121,8 @@ function takes(decision: Decision, isAuthority: boolean): (message: HeldMessage)
 
 function countFor(messages: readonly HeldMessage[], decision: Decision, isAuthority: boolean): number {
   return messages.filter(takes(decision, isAuthority)).length;
+}
+
+function heldOf(messages: readonly HeldMessage[]): number {
+  return messages.filter(({ state }) => state !== 'released').length;
 }

@@ -20,15 +20,17 @@ export function useDecide(isAuthority: boolean) {
   const onError = (error: AppError) => sayNot(isAuthority ? 'Not decided' : 'Not proposed', error.message);
   const propose = useMutation(trpc.privilege.propose.mutationOptions({ onError }));
   const decide = useMutation(trpc.privilege.decide.mutationOptions({ onError }));
-  const run = async (target: Target, { decision, basis, crimeFraud }: Step): Promise<boolean> => {
+  /** `isGone`: nothing of the conversation is withheld afterwards. */
+  const run = async (target: Target, { decision, basis, crimeFraud }: Step, isGone: boolean): Promise<boolean> => {
     const input = { ...scope, ...target, decision, basis };
     const asked = isAuthority ? decide.mutateAsync({ ...input, crimeFraud }) : propose.mutateAsync(input);
     const done = await asked.catch(() => null);
     if (done === null) return false;
     const title = isAuthority ? SAID[decision] : `Proposed: ${decision}`;
     say(title, `${counted(done.messages, 'message')}. On the record, no. ${formatCount(done.entry)}.`);
-    // What was released is no longer the filter side's to see.
-    if (isAuthority) void queryClient.resetQueries({ queryKey: ['content'] });
+    // What was released is no longer the filter side's to see; asked for again, it would be refused.
+    if (isGone) queryClient.removeQueries({ queryKey: ['content', 'conversation'] });
+    else if (isAuthority && decision === 'release') void queryClient.resetQueries({ queryKey: ['content'] });
     void queryClient.invalidateQueries(trpc.privilege.pathFilter());
     return true;
   };

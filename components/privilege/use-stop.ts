@@ -12,10 +12,11 @@ export function useStop(onDone: () => void) {
   return useMutation(
     trpc.privilege.stop.mutationOptions({
       onSuccess: ({ entry }) => {
-        // First away from it: what is open would be asked for once more, and refused.
         onDone();
-        void queryClient.resetQueries({ queryKey: ['content'] });
-        for (const filter of [trpc.reading.pathFilter(), trpc.review.pathFilter(), trpc.packs.open.pathFilter()])
+        // What is open is forgotten, not asked for once more: it would be refused.
+        queryClient.removeQueries({ queryKey: ['content', 'conversation'] });
+        void queryClient.resetQueries({ queryKey: ['content', 'search'] });
+        for (const filter of [trpc.reading.conversations.pathFilter(), trpc.packs.open.pathFilter()])
           void queryClient.resetQueries(filter);
         say(
           'Withheld',
