@@ -215,7 +215,7 @@ describe('a receipt', () => {
     expect((await receiptOf('ivy')).body.counts).toBe('being counted');
     await count();
     const team = await receiptOf('ivy');
-    expect(team.body).toMatchObject({ view: 'team', shown: 1, withheldByReason: { EXCLUDED: 1 } });
+    expect(team.body).toMatchObject({ view: 'team', shown: 1, withheldByReason: { TARGET: 2, EXCLUDED: 0 } });
     expect(Object.keys(team.body.withheldByReason ?? {}).sort()).toEqual([
       'CONDITION',
       'DATES',

@@ -194,11 +194,12 @@ BEGIN
   RETURN true;
 END $$;
 
--- The numbers of a count as one side may have them. The team isn't told how many are held: EXCLUDED says both.
+-- The numbers of a count as one side may have them. The team isn't told that or how many are held: TARGET, which is never
+-- small, counts them too (a warrant without exclusions would give them away under EXCLUDED).
 CREATE FUNCTION corpus.withheld_of(p_counts jsonb, p_filters boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE
 BEGIN ATOMIC
   SELECT jsonb_object_agg(c.code, CASE
-    WHEN c.code = 'EXCLUDED' AND NOT p_filters THEN coalesce((p_counts ->> 'EXCLUDED')::bigint, 0) + coalesce((p_counts ->> 'HELD')::bigint, 0)
+    WHEN c.code = 'TARGET' AND NOT p_filters THEN coalesce((p_counts ->> 'TARGET')::bigint, 0) + coalesce((p_counts ->> 'HELD')::bigint, 0)
     WHEN c.code = 'FILTER_ONLY' THEN coalesce((p_counts ->> 'OPEN')::bigint, 0)
     ELSE coalesce((p_counts ->> c.code)::bigint, 0) END)
   FROM unnest(ARRAY['TARGET', 'DATES', 'KIND', 'TERMS', 'CONDITION', 'EXCLUDED'] || CASE WHEN p_filters THEN ARRAY['FILTER_ONLY'] ELSE '{}' END) AS c (code);
