@@ -19,6 +19,8 @@ export function WhyDrawer({ asked, onAsk, onClose }: Props) {
       opened={asked !== null}
       onClose={onClose}
       position="right"
+      // The page itself never scrolls, and the lock would be a style without a nonce.
+      lockScroll={false}
       size="30rem"
       title={asked?.kind === 'message' ? 'Why can I see this?' : `What ${warrant} says`}
       closeButtonProps={{ 'aria-label': 'Close' }}
