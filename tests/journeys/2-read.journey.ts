@@ -92,7 +92,7 @@ test('an investigator reads within the warrant, by keyboard alone', async ({ arr
   });
 
   await test.step('sees that messages are left out, and nothing else of them', async () => {
-    const sealed = messages.getByRole('paragraph').filter({ hasText: 'not covered' });
+    const sealed = messages.getByRole('button').filter({ hasText: 'not covered' });
     await expect(sealed).not.toHaveCount(0);
     for (const bar of await sealed.allInnerTexts()) expect(bar.trim()).toMatch(/^\d+ messages? not covered by W-12$/);
     await expect(messages).not.toContainText('only work on this one');
