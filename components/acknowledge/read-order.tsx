@@ -42,6 +42,7 @@ export function ReadOrder({ warrant }: { warrant: Warrant }) {
       </section>
       {wantsTick && (
         <Checkbox
+          className={classes.tick}
           label="I have read the provider’s further restrictions (H3)"
           checked={hasTicked}
           onChange={(event) => setTicked(event.currentTarget.checked)}
