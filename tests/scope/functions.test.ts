@@ -41,6 +41,7 @@ beforeAll(async () => {
     messages,
     warrants: [
       { reference: 'W-1', ...warrant },
+      { reference: 'W-TEXT', assigned: ASSIGNED, clauses: [{ handles: ['owl-17'], match: 'sentBy', kinds: ['text'] }] },
       { reference: 'W-ENDED', ...warrant },
       { reference: 'W-OVER', ...warrant },
       { reference: 'W-DRAFT', ...warrant },
@@ -158,5 +159,49 @@ describe('the number of sealed messages between two visible ones', () => {
     await portal.owner.query('UPDATE case_file SET show_sealed = false');
     expect(await page('2000-01-01', true, 200)).toEqual([0, 0, 0]);
     await portal.owner.query('UPDATE case_file SET show_sealed = true');
+  });
+});
+
+describe.each(['W-1', 'W-TEXT'])('each way to go about a search under %s', (warrant) => {
+  const WAYS = ['words', 'words by time', 'words in scope', 'scope by time', 'time'];
+  const QUERIES = [`'ammo'`, `('ammo' <-> 'ammo')`, `'am':*`, `('ammo' & !'kite')`, `('ammo' | 'none')`, `'none'`];
+
+  /** All hits by one way, whichever the search itself would choose. */
+  async function hitsBy(how: string, tsquery: string): Promise<string[]> {
+    const { owner } = portal;
+    const { rows: made } = await owner.query<{ hits: string; steps: string }>(
+      `SELECT corpus.hits_sql(p.id, w.id, $3, $4, corpus.covers_sql(p.id, w.id, $3, 63), w.case_id, a.shows_all, corpus.candidates_sql(w.case_id,
+         ROW($1, a.indexed, ARRAY(SELECT r FROM corpus.reached_by(w.id) AS r), a.since, a.until, 1, a.shows_all)::corpus.approach)) AS hits,
+         format('corpus.time_steps(%L, %L, 1) AS step', a.since, a.until) AS steps
+       FROM warrant w, person p, LATERAL corpus.approach_to(w.id, $4, NULL, 50) AS a WHERE w.reference = $2 AND p.name = 'ivy'`,
+      [how, warrant, PURPOSE, JSON.stringify({ ...everything, tsquery })],
+    );
+    const sql = how.endsWith('by time')
+      ? `SELECT h.id FROM ${made[0]?.steps} CROSS JOIN LATERAL (${made[0]?.hits}) AS h`
+      : `SELECT h.id FROM (${made[0]?.hits}) AS h`;
+    return (await owner.query<{ id: string }>(sql)).rows.map(({ id }) => id).sort();
+  }
+
+  test.each(QUERIES)('gives the same hits for %s', async (tsquery) => {
+    const terms = JSON.stringify({ ...everything, tsquery });
+    const found = (await ask('find', [terms, null, null, 500], { warrant })).map(({ id }) => String(id)).sort();
+    for (const how of WAYS) expect([how, await hitsBy(how, tsquery)]).toEqual([how, found]);
+  });
+
+  test('and some of these queries have hits', async () => {
+    expect(await hitsBy('time', `'ammo'`)).toHaveLength(3);
+  });
+});
+
+describe('steps back in time', () => {
+  test.each([1, 3, 400])('hold every instant of the span once, starting with %i days', async (days) => {
+    const { rows } = await portal.owner.query<{ covered: string; instants: string; blocked: string }>(
+      `SELECT count(s.since) AS covered, count(DISTINCT i.at) AS instants, count(*) FILTER (WHERE corpus.day_blocks(i.at) && s.blocks) AS blocked
+       FROM generate_series('2019-03-05T11:00Z'::timestamptz, '2021-02-03T10:00Z', interval '7 hours') AS i (at)
+       LEFT JOIN corpus.time_steps('2019-03-05T11:00Z', '2021-02-03T10:00:01Z', $1) AS s ON i.at >= s.since AND i.at < s.until`,
+      [days],
+    );
+    expect(rows[0]?.covered).toBe(rows[0]?.instants);
+    expect(rows[0]?.blocked).toBe(rows[0]?.instants);
   });
 });

@@ -29,7 +29,7 @@ export async function chooseScopeWords(owner: pg.Client, messages: number): Prom
 const quoted = (word: string): string => `'${word}'`;
 
 async function nearest(owner: pg.Client, wanted: number): Promise<string> {
-  const sql = 'SELECT word FROM bench_word ORDER BY abs(ndoc - $1), word LIMIT 1';
+  const sql = 'SELECT word FROM bench_word ORDER BY abs(ndoc - $1::float8), word LIMIT 1';
   return one(owner, sql, [wanted]);
 }
 

@@ -29,6 +29,12 @@ BEGIN ATOMIC
   SELECT s.clause_id, p.conversation_id FROM corpus.scope_handle s JOIN corpus.participant p ON p.handle_id = s.handle_id WHERE s.clause_id = ANY (p_clauses);
 END;
 
+-- All conversations in which something can lie that a warrant shows. A clause that covers always names targets (warrant_clause's own check).
+CREATE FUNCTION corpus.reached_by(p_warrant integer) RETURNS SETOF bigint LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT DISTINCT r.conversation_id FROM corpus.reach(ARRAY(SELECT k.id FROM public.warrant_clause k WHERE k.warrant_id = p_warrant AND k.effect = 'covers')) r;
+END;
+
 CREATE FUNCTION corpus.measure_clauses(p_clauses integer[]) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
 BEGIN ATOMIC
   INSERT INTO corpus.clause_size (clause_id, messages, conversations)
@@ -175,14 +181,14 @@ CREATE FUNCTION corpus.reached_daily(p_warrant integer, p_since timestamptz, p_u
   OUT average double precision, OUT newest double precision, OUT newest_days double precision, OUT conversations double precision) LANGUAGE sql STABLE
 BEGIN ATOMIC
   WITH k AS (
-    SELECT coalesce(z.messages, size) / days AS daily, coalesce(z.conversations, 1000000)::double precision AS conversations,
+    SELECT coalesce(z.messages, size) / days AS daily, z.conversations AS listed,
       greatest(k.content_from, p_since) AS since, least(k.content_to, p_until) AS until
     FROM public.warrant_clause k LEFT JOIN corpus.clause_size z ON z.clause_id = k.id WHERE k.warrant_id = p_warrant AND k.effect = 'covers'
   ), t AS (
     SELECT k.*, extract(epoch FROM k.until - k.since)::double precision / 86400 AS days, k.until = max(k.until) OVER () AS last FROM k WHERE k.since < k.until
   )
   SELECT coalesce(sum(t.daily * t.days) / greatest(extract(epoch FROM p_until - p_since)::double precision / 86400, 0.01), 0), coalesce(sum(t.daily) FILTER (WHERE t.last), 0),
-    coalesce(max(t.days) FILTER (WHERE t.last), 0), coalesce(sum(t.conversations), 0) FROM t;
+    coalesce(max(t.days) FILTER (WHERE t.last), 0), CASE WHEN bool_and(t.listed IS NOT NULL) THEN sum(t.listed)::double precision ELSE 'Infinity' END FROM t;
 END;
 
 -- Chooses by what each way is expected to cost, in microseconds, to find p_wanted hits (docs/decisions/010-search-by-plan.md).
@@ -253,8 +259,7 @@ BEGIN
     WHEN by_words THEN CASE WHEN share.held * size < 1500 THEN 'words' ELSE 'words by time' END
     ELSE 'time' END;
   IF a.how IN ('words in scope', 'scope by time') THEN
-    a.conversations := coalesce(named, ARRAY(SELECT DISTINCT r.conversation_id FROM corpus.reach(
-      ARRAY(SELECT k.id FROM public.warrant_clause k WHERE k.warrant_id = p_warrant AND k.effect = 'covers')) r));
+    a.conversations := coalesce(named, ARRAY(SELECT r.id FROM corpus.reached_by(p_warrant) AS r (id)));
   END IF;
   RETURN a;
 END $$;
@@ -440,21 +445,34 @@ BEGIN
   USING p_at, place;
 END $$;
 
--- The conversations that hold something visible, latest first: only what is visible is counted or dated.
+-- The conversations that hold something visible, latest first: only what is visible is counted or dated. The newest visible message of each
+-- that scope can reach is one look into its index; only those that are shown are counted.
 CREATE FUNCTION corpus.conversations(p_person uuid, p_warrant integer, p_purpose text, p_limit integer)
 RETURNS TABLE (conversation text, messages bigint, first_at timestamptz, last_at timestamptz, people text[])
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off AS $$
+DECLARE
+  covers text := corpus.covers_sql(p_person, p_warrant, p_purpose, 63);
 BEGIN
+  IF covers = 'false' THEN
+    RETURN;
+  END IF;
   RETURN QUERY EXECUTE format($q$
-    WITH seen AS MATERIALIZED (SELECT m.conversation_id, m.sender_id, m.recipient_ids, m.sent_at FROM corpus.message m WHERE %s),
-    top AS (SELECT s.conversation_id, count(*) AS n, min(s.sent_at) AS first_at, max(s.sent_at) AS last_at FROM seen s
-      GROUP BY 1 ORDER BY 4 DESC, 1 LIMIT %s)
-    SELECT c.ext_id, t.n, t.first_at, t.last_at,
-      (SELECT array_agg(h.name ORDER BY h.name) FROM corpus.handle h WHERE h.id IN (
-        SELECT s.sender_id FROM seen s WHERE s.conversation_id = t.conversation_id
-        UNION SELECT unnest(s.recipient_ids) FROM seen s WHERE s.conversation_id = t.conversation_id))
-    FROM top t JOIN corpus.conversation c ON c.id = t.conversation_id ORDER BY t.last_at DESC, c.ext_id
-  $q$, corpus.covers_sql(p_person, p_warrant, p_purpose, 63), least(p_limit, 500));
+    WITH top AS MATERIALIZED (
+      SELECT c.id, l.sent_at FROM corpus.reached_by(%1$s) AS c (id)
+      CROSS JOIN LATERAL (SELECT m.sent_at FROM corpus.message m WHERE m.conversation_id = c.id AND %2$s ORDER BY m.sent_at DESC, m.pos DESC LIMIT 1) AS l
+      ORDER BY l.sent_at DESC, c.id LIMIT %3$s
+    ), seen AS MATERIALIZED (
+      SELECT m.* FROM top t CROSS JOIN LATERAL (
+        SELECT m.conversation_id, m.sender_id, m.recipient_ids, m.sent_at FROM corpus.message m WHERE m.conversation_id = t.id AND %2$s OFFSET 0) AS m
+    ), counted AS MATERIALIZED (
+      SELECT s.conversation_id, count(*) AS n, min(s.sent_at) AS first_at, max(s.sent_at) AS last_at FROM seen s GROUP BY 1
+    ), peopled AS MATERIALIZED (
+      SELECT u.conversation_id, array_agg(h.name ORDER BY h.name) AS names
+      FROM (SELECT DISTINCT s.conversation_id, p.id FROM seen s, unnest(s.recipient_ids || s.sender_id) AS p (id)) AS u JOIN corpus.handle h ON h.id = u.id GROUP BY 1
+    )
+    SELECT c.ext_id, t.n, t.first_at, t.last_at, p.names
+    FROM counted t JOIN corpus.conversation c ON c.id = t.conversation_id JOIN peopled p ON p.conversation_id = t.conversation_id ORDER BY t.last_at DESC, c.ext_id
+  $q$, p_warrant, covers, least(p_limit, 500));
 END $$;
 
 -- Of these messages, the visible ones with their places: for notes, packs and links that name messages by id or by the file's own id.
