@@ -40,6 +40,7 @@ test('the team finds no trace of what is withheld', async ({ enter }) => {
 });
 
 test('the filter side reads it, one proposes and another decides', async ({ enter }) => {
+  test.setTimeout(300_000);
   const fleur = await enter(PEOPLE.fleur);
   await visit(fleur, PEOPLE.fleur, QUARANTINE);
   await expect(fleur.getByText('filter side')).toBeVisible();
@@ -66,6 +67,7 @@ test('the filter side reads it, one proposes and another decides', async ({ ente
 });
 
 test('a reader stops at something, and it is gone for the team until it is released', async ({ enter }) => {
+  test.setTimeout(300_000);
   const mara = await enter(PEOPLE.mara);
   await visit(mara, PEOPLE.mara, inCase('/desk', { ...W12, list: 'conversations' }));
   const line = mara.getByRole('region', { name: 'Conversations, the latest first' }).getByRole('button').first();
