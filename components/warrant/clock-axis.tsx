@@ -19,15 +19,17 @@ type Span = { readonly name: string; readonly kind: string; readonly from: Date 
 /** The clocks of one order under one another on one axis: messages lie years before the power, and both are over before keeping is. */
 export function ClockAxis({ clocks }: { clocks: Clocks }) {
   const now = new Date();
-  const known = Object.values(clocks).flatMap((moment) => (moment === null ? [] : [moment]));
+  const { contentFrom, contentTo, powerFrom, powerTo, examineUntil, retainUntil } = clocks;
+  // By name: a whole warrant is given here too, and it has more than its clocks.
+  const moments = [contentFrom, contentTo, powerFrom, powerTo, examineUntil, retainUntil];
+  const known = moments.filter((moment) => moment !== null);
   const axis = known.length === 0 ? null : timeAxis([now, ...known], 6);
   if (axis === null) return null;
-  const { powerFrom } = clocks;
   const spans: Span[] = [
-    { name: 'Messages sent', kind: 'content', from: clocks.contentFrom, to: clocks.contentTo },
-    { name: 'Power', kind: 'power', from: powerFrom, to: clocks.powerTo },
-    { name: 'Examination', kind: 'examine', from: powerFrom, to: clocks.examineUntil },
-    { name: 'Retention', kind: 'retain', from: powerFrom, to: clocks.retainUntil },
+    { name: 'Messages sent', kind: 'content', from: contentFrom, to: contentTo },
+    { name: 'Power', kind: 'power', from: powerFrom, to: powerTo },
+    { name: 'Examination', kind: 'examine', from: powerFrom, to: examineUntil },
+    { name: 'Retention', kind: 'retain', from: powerFrom, to: retainUntil },
   ];
   return (
     <section className={classes.clocks} aria-label="The clocks on one axis">
