@@ -10,4 +10,4 @@ export const DECLARED: Readonly<Record<string, string>> = {
 };
 
 /** What a simulator, a meter or a receipt counts is what a warrant leaves out: declared as numbers, to roles that read none of it. */
-export const COUNTING = /^(simulator|meter|receipts|exposure)\./;
+export const COUNTING = /^(simulator\.|meter\.|receipts\.|privilege\.exposure$)/;
