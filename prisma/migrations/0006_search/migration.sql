@@ -8,12 +8,14 @@
 CREATE TABLE corpus.case_size (
   case_id integer PRIMARY KEY,
   messages bigint NOT NULL,
-  last_id bigint NOT NULL
+  last_id bigint NOT NULL,
+  sampled integer NOT NULL
 );
 CREATE TABLE corpus.sample (
   case_id integer NOT NULL,
   words tsvector NOT NULL
 );
+CREATE INDEX sample_words ON corpus.sample USING gin (words) WITH (fastupdate = off);
 CREATE INDEX sample_case ON corpus.sample (case_id);
 CREATE TABLE corpus.clause_size (
   clause_id integer PRIMARY KEY,
@@ -50,7 +52,6 @@ DECLARE
 BEGIN
   SELECT p_case, coalesce(sum(c.positions), 0) INTO size.case_id, size.messages FROM corpus.conversation c WHERE c.case_id = p_case;
   size.last_id := (SELECT coalesce(max(m.id), 0) FROM corpus.message m);
-  INSERT INTO corpus.case_size SELECT size.* ON CONFLICT (case_id) DO UPDATE SET messages = excluded.messages, last_id = excluded.last_id;
   DELETE FROM corpus.sample s WHERE s.case_id = p_case;
   -- Places of the conversations' line, evenly far apart: the same corpus gives the same sample.
   INSERT INTO corpus.sample (case_id, words)
@@ -59,6 +60,9 @@ BEGIN
   ) AS c, LATERAL generate_series(ceil(c.before * 2000.0 / greatest(size.messages, 1))::integer,
       ceil((c.before + c.positions) * 2000.0 / greatest(size.messages, 1))::integer - 1) AS n,
     LATERAL (SELECT x.words FROM corpus.message x WHERE x.conversation_id = c.id AND x.pos = (floor(n * size.messages / 2000.0) - c.before)::integer OFFSET 0) AS m;
+  GET DIAGNOSTICS size.sampled = ROW_COUNT;
+  INSERT INTO corpus.case_size SELECT size.* ON CONFLICT (case_id) DO UPDATE
+    SET messages = excluded.messages, last_id = excluded.last_id, sampled = excluded.sampled;
   PERFORM corpus.measure_clauses(ARRAY(
     SELECT k.id FROM public.warrant_clause k JOIN public.warrant w ON w.id = k.warrant_id WHERE w.case_id = p_case AND k.effect = 'covers'));
 END $$;
@@ -149,8 +153,9 @@ CREATE TYPE corpus.approach AS (how text, indexed text[], conversations bigint[]
 -- The share of the case's messages that hold the words of a query, and that hold them in whatever order: read off the sample.
 CREATE FUNCTION corpus.share_of_words(p_case integer, p_tsquery text, OUT said double precision, OUT held double precision) LANGUAGE sql STABLE
 BEGIN ATOMIC
-  SELECT (count(*) FILTER (WHERE s.words @@ p_tsquery::tsquery) + 0.3) / (count(*) + 1),
-    (count(*) FILTER (WHERE s.words @@ replace(p_tsquery, '<->', '&')::tsquery) + 0.3) / (count(*) + 1) FROM corpus.sample s WHERE s.case_id = p_case;
+  SELECT (count(*) FILTER (WHERE s.words @@ p_tsquery::tsquery) + 0.3) / (z.sampled + 1), (count(s.words) + 0.3) / (z.sampled + 1)
+  FROM corpus.case_size z LEFT JOIN corpus.sample s ON s.case_id = z.case_id AND s.words @@ replace(p_tsquery, '<->', '&')::tsquery
+  WHERE z.case_id = p_case GROUP BY z.sampled;
 END;
 
 -- What the index is asked for, as conditions that must all hold. A query of several words that are all wanted is asked for word by word: the
@@ -223,7 +228,7 @@ BEGIN
   span := greatest(0.01, extract(epoch FROM a.until - a.since) / 86400);
   daily := size / greatest(1, extract(epoch FROM newest - oldest) / 86400);
   IF q ->> 'tsquery' IS NOT NULL THEN
-    share := corpus.share_of_words(w.case_id, q ->> 'tsquery');
+    SELECT coalesce(x.said, 1) AS said, coalesce(x.held, 1) AS held INTO share FROM corpus.share_of_words(w.case_id, q ->> 'tsquery') AS x;
   ELSE
     SELECT 1::double precision AS said, 1::double precision AS held INTO share;
   END IF;
