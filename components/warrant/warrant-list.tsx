@@ -24,38 +24,47 @@ const TABS = ['warrants', 'persons', 'terms', 'procedure'] as const;
 
 /** The warrant desk of a case: its warrants, and what they are drafted from. */
 export function WarrantList() {
-  const { may, href } = useAmbit();
-  const [tab, setTab] = useTab(TABS);
+  const { may, href, fileQuery } = useAmbit();
   const enter = may('draftWarrant') && (
     <Button component={Link} href={href('/warrants/new')} leftSection={<Plus size={15} aria-hidden />}>
       Enter a warrant
     </Button>
   );
-  const seesPersons = may('attribute') || may('draftWarrant');
   return (
     <PageFrame
       title="Warrants"
       lead="Each opens the messages that its clauses name, to the people whom it names, until its last day. Nothing else does."
       actions={enter}
     >
-      <Tabs value={tab} onChange={setTab} keepMounted={false}>
-        <Tabs.List mb="md">
-          <Tabs.Tab value="warrants">Warrants</Tabs.Tab>
-          {seesPersons && <Tabs.Tab value="persons">Persons and handles</Tabs.Tab>}
-          {may('draftWarrant') && <Tabs.Tab value="terms">Lists of terms</Tabs.Tab>}
-          <Tabs.Tab value="procedure">Privileged material</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="warrants">
-          <ProcedureBanner />
-          <Warrants enter={enter} />
-        </Tabs.Panel>
-        <Tabs.Panel value="persons">{seesPersons ? <SubjectsPanel /> : <RefusedState />}</Tabs.Panel>
-        <Tabs.Panel value="terms">{may('draftWarrant') ? <TermsPanel /> : <RefusedState />}</Tabs.Panel>
-        <Tabs.Panel value="procedure">
-          <ProcedurePanel />
-        </Tabs.Panel>
-      </Tabs>
+      <Answer query={fileQuery} label="Loading the case">
+        {() => <Desk enter={enter} />}
+      </Answer>
     </PageFrame>
+  );
+}
+
+function Desk({ enter }: { enter: ReactNode }) {
+  const { may } = useAmbit();
+  const [tab, setTab] = useTab(TABS);
+  const seesPersons = may('attribute') || may('draftWarrant');
+  return (
+    <Tabs value={tab} onChange={setTab} keepMounted={false}>
+      <Tabs.List mb="md">
+        <Tabs.Tab value="warrants">Warrants</Tabs.Tab>
+        {seesPersons && <Tabs.Tab value="persons">Persons and handles</Tabs.Tab>}
+        {may('draftWarrant') && <Tabs.Tab value="terms">Lists of terms</Tabs.Tab>}
+        <Tabs.Tab value="procedure">Privileged material</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="warrants">
+        <ProcedureBanner />
+        <Warrants enter={enter} />
+      </Tabs.Panel>
+      <Tabs.Panel value="persons">{seesPersons ? <SubjectsPanel /> : <RefusedState />}</Tabs.Panel>
+      <Tabs.Panel value="terms">{may('draftWarrant') ? <TermsPanel /> : <RefusedState />}</Tabs.Panel>
+      <Tabs.Panel value="procedure">
+        <ProcedurePanel />
+      </Tabs.Panel>
+    </Tabs>
   );
 }
 

@@ -51,13 +51,13 @@ export function AimFields() {
             ))}
           </Group>
         </Checkbox.Group>
-        <div className={classes.three}>
-          <Select
-            label="Handling code"
-            data={choicesOf(HANDLING_WORDS)}
-            allowDeselect={false}
-            {...form.getInputProps('handlingCode')}
-          />
+        <Select
+          label="Handling code"
+          data={choicesOf(HANDLING_WORDS)}
+          allowDeselect={false}
+          {...form.getInputProps('handlingCode')}
+        />
+        <div className={classes.grid}>
           <Autocomplete
             label="Originator"
             description="Code of the providing agency"

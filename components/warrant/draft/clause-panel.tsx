@@ -60,6 +60,7 @@ function Terms({ clause, path }: { clause: ClauseValues; path: string }) {
   return (
     <div className={classes.terms}>
       <Select
+        flex="1 1 12rem"
         label="Only matches of approved terms"
         placeholder={names.length === 0 ? 'No list is approved in this case' : 'All messages'}
         data={names}
@@ -69,8 +70,8 @@ function Terms({ clause, path }: { clause: ClauseValues; path: string }) {
       />
       {clause.termList !== null && (
         <>
-          <NumberInput label="Before each" min={0} max={1000} allowDecimal={false} {...field('before')} />
-          <NumberInput label="After each" min={0} max={1000} allowDecimal={false} {...field('after')} />
+          <NumberInput w="6rem" label="Before each" min={0} max={1000} allowDecimal={false} {...field('before')} />
+          <NumberInput w="6rem" label="After each" min={0} max={1000} allowDecimal={false} {...field('after')} />
         </>
       )}
     </div>
