@@ -167,14 +167,14 @@ describe.each(['W-1', 'W-TEXT'])('each way to go about a search under %s', (warr
   const QUERIES = [`'ammo'`, `('ammo' <-> 'ammo')`, `'am':*`, `('ammo' & !'kite')`, `('ammo' | 'none')`, `'none'`];
 
   /** All hits by one way, whichever the search itself would choose. */
-  async function hitsBy(how: string, tsquery: string): Promise<string[]> {
+  async function hitsBy(how: string, tsquery: string, days = 1): Promise<string[]> {
     const { owner } = portal;
     const { rows: made } = await owner.query<{ hits: string; steps: string }>(
       `SELECT corpus.hits_sql(p.id, w.id, $3, $4, corpus.covers_sql(p.id, w.id, $3, 63), w.case_id, a.shows_all, corpus.candidates_sql(w.case_id,
          ROW($1, a.indexed, ARRAY(SELECT r FROM corpus.reached_by(w.id) AS r), a.since, a.until, 1, a.shows_all)::corpus.approach)) AS hits,
-         format('corpus.time_steps(%L, %L, 1) AS step', a.since, a.until) AS steps
+         format('corpus.time_steps(%L, %L, %s) AS step', a.since, a.until, $5::integer) AS steps
        FROM warrant w, person p, LATERAL corpus.approach_to(w.id, $4, NULL, 50) AS a WHERE w.reference = $2 AND p.name = 'ivy'`,
-      [how, warrant, PURPOSE, JSON.stringify({ ...everything, tsquery })],
+      [how, warrant, PURPOSE, JSON.stringify({ ...everything, tsquery }), days],
     );
     const sql = how.endsWith('by time')
       ? `SELECT h.id FROM ${made[0]?.steps} CROSS JOIN LATERAL (${made[0]?.hits}) AS h`
@@ -186,6 +186,12 @@ describe.each(['W-1', 'W-TEXT'])('each way to go about a search under %s', (warr
     const terms = JSON.stringify({ ...everything, tsquery });
     const found = (await ask('find', [terms, null, null, 500], { warrant })).map(({ id }) => String(id)).sort();
     for (const how of WAYS) expect([how, await hitsBy(how, tsquery)]).toEqual([how, found]);
+  });
+
+  test('gives each hit once, however long the first step back is', async () => {
+    const found = await hitsBy('time', `'ammo'`);
+    for (const how of WAYS.filter((way) => way.endsWith('by time')))
+      for (let days = 1; days < 20; days++) expect([days, await hitsBy(how, `'ammo'`, days)]).toEqual([days, found]);
   });
 
   test('and some of these queries have hits', async () => {

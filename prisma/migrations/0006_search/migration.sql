@@ -276,7 +276,9 @@ BEGIN ATOMIC
   SELECT 'SELECT x.id, x.case_id, x.conversation_id, x.pos, x.sent_at, x.sender_id, x.recipient_ids, x.party_ids, x.kinds, x.words, x.picture_words FROM '
     || format(CASE a.how
       WHEN 'words' THEN 'corpus.message x WHERE %1$s'
-      WHEN 'words by time' THEN 'corpus.message x WHERE %1$s AND corpus.day_blocks(x.sent_at) && step.blocks'
+      -- Blocks of two steps can overlap: the instants decide, outside a fence of their own.
+      WHEN 'words by time' THEN '(SELECT * FROM corpus.message x WHERE %1$s AND corpus.day_blocks(x.sent_at) && step.blocks OFFSET 0) AS x '
+        'WHERE x.sent_at >= step.since AND x.sent_at < step.until'
       WHEN 'words in scope' THEN 'corpus.message x WHERE %1$s AND ARRAY[x.conversation_id] && %2$L::bigint[]'
       WHEN 'scope by time' THEN 'unnest(%2$L::bigint[]) AS c (id) CROSS JOIN LATERAL (SELECT * FROM corpus.message y '
         'WHERE y.conversation_id = c.id AND y.sent_at >= step.since AND y.sent_at < step.until OFFSET 0) AS x'
