@@ -94,11 +94,24 @@ describe('when the database would show more than the judge in memory', () => {
     await check(scope);
   }
 
-  test('a message of a name that the scope did not hold is not served', () =>
-    widened('W-OWL', `INSERT INTO clause_target VALUES ($clause, 'grebe-04')`, async (scope) => {
-      await expect(bodies(scope, 'm-1')).rejects.toThrow('judges of scope disagree');
-      expect(await bodies(await scopeOf('W-OWL'), 'm-1')).toEqual(['body 1']);
-    }));
+  test('a message of a name that no clause holds is not served by a gate that ignores names', async () => {
+    const gate = 'custody.judge(uuid, integer, text, text, bigint[], integer[], integer[])';
+    const { rows } = await portal.owner.query('SELECT pg_get_functiondef($1::regprocedure) AS sql', [gate]);
+    const sound: string = rows[0].sql;
+    const broken = sound.replace(
+      "WHEN (NOT ((k.target_kind = 'any'",
+      "WHEN (NOT ((k.id > 0) OR (k.target_kind = 'any'",
+    );
+    expect(broken).not.toBe(sound);
+    await portal.owner.query(broken);
+    try {
+      await expect(bodies(await scopeOf('W-OWL'), 'm-1')).rejects.toThrow('judges of scope disagree');
+      expect(await bodies(await scopeOf('W-OWL'), 'm-0')).toEqual(['body 0']);
+    } finally {
+      await portal.owner.query(sound);
+    }
+    await expect(bodies(await scopeOf('W-OWL'), 'm-1')).rejects.toMatchObject({ name: 'Refused' });
+  });
 
   test('a kind that the scope did not hold is not served', () =>
     widened('W-TEXT', 'UPDATE warrant_clause SET kinds = 3 WHERE id = $clause', async (scope) => {

@@ -6,10 +6,10 @@ import type { TestDatabase } from './copy-database';
 
 /**
  * A portal inside this process: the given database, a data folder, settings. One at a time, and rooms must be imported after it, since
- * they read the settings on first use. Closing it drops the database.
+ * they read the settings on first use. Closing it drops the database, and the data folder unless one to keep is given.
  */
-export async function portalOn(database: TestDatabase) {
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'ambit-test-'));
+export async function portalOn(database: TestDatabase, kept?: string) {
+  const data = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'ambit-test-'));
   process.env.AMBIT_APP_URL = database.appUrl;
   process.env.AMBIT_LEDGER_URL = database.ledgerUrl;
   process.env.AMBIT_INTAKE_URL = database.intakeUrl;
@@ -30,7 +30,7 @@ export async function portalOn(database: TestDatabase) {
       ]);
       await Promise.all([casebook().$disconnect(), corpusPool().end(), ledgerPool().end(), owner.end()]);
       await database.drop();
-      fs.rmSync(data, { recursive: true, force: true });
+      if (kept === undefined) fs.rmSync(data, { recursive: true, force: true });
     },
   };
 }

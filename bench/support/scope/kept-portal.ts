@@ -8,7 +8,7 @@ import { readMigrations } from '@/server/boot/migration-files';
 import { layoutOf, loadSecrets, prepareFolders } from '@/server/boot/settings';
 import { installQueue } from '@/server/jobs/install-queue';
 import { buildCase } from '@/tests/support/build-case';
-import type { Portal } from '@/tests/support/portal-on';
+import { type Portal, portalOn } from '@/tests/support/portal-on';
 import { inDatabase } from '@/tests/support/test-cluster';
 import { tell } from '../tell';
 import { copyCorpus } from './copy-corpus';
@@ -33,7 +33,7 @@ export async function withKeptPortal<T>(
     const fresh = await prepare(server.url, name);
     await installQueue(ownerUrl);
     const roles = await openLoginRoles(ownerUrl, loadSecrets(layout));
-    const portal = await openPortal({ ownerUrl, ...roles, drop: async () => undefined }, layout.root);
+    const portal = await portalOn({ ownerUrl, ...roles, drop: async () => undefined }, layout.root);
     try {
       if (fresh) await fill(portal, messages);
       return await work(portal);
@@ -43,27 +43,6 @@ export async function withKeptPortal<T>(
   } finally {
     await server.stop('fast');
   }
-}
-
-/** As tests/support/portal-on.ts, but with a data folder that stays: the ledger's key is in it. Rooms must be imported after it. */
-async function openPortal(urls: Portal['urls'], data: string): Promise<Portal> {
-  process.env.AMBIT_APP_URL = urls.appUrl;
-  process.env.AMBIT_LEDGER_URL = urls.ledgerUrl;
-  process.env.AMBIT_INTAKE_URL = urls.intakeUrl;
-  process.env.AMBIT_DATA = data;
-  process.env.AMBIT_ORIGIN = 'test.example/bench';
-  process.env.NEXTAUTH_SECRET = 'for-benchmarks-only';
-  const owner = new pg.Client({ connectionString: urls.ownerUrl });
-  await owner.connect();
-  const close = async () => {
-    const [{ casebook }, { corpusPool }, { ledgerPool }] = await Promise.all([
-      import('@/server/casebook'),
-      import('@/server/corpus/client'),
-      import('@/server/custody/ledger-client'),
-    ]);
-    await Promise.all([casebook().$disconnect(), corpusPool().end(), ledgerPool().end(), owner.end()]);
-  };
-  return { owner, data, urls, close };
 }
 
 /** Whether the database was made anew: it wasn't there, was not filled to the end, or an older schema's. */
