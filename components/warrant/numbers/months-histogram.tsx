@@ -21,6 +21,8 @@ export function MonthsHistogram({ months: found }: { months: readonly { month: s
           gridAxis="x"
           tickLine="none"
           barProps={{ isAnimationActive: false }}
+          // Its own keys would stop at what is hidden from those who listen.
+          barChartProps={{ accessibilityLayer: false }}
         />
       </div>
       <VisuallyHidden component="ul">
