@@ -260,7 +260,7 @@ describe('an import as a job', () => {
     expect((await server.jobById(id))?.state).toBe('queued');
     await startWorker();
     expect(await settled(id)).toMatchObject({ state: 'done', result: { stored: 65_000, duplicates: 0 } });
-  });
+  }, 240_000);
 
   it('cancelled while it runs it keeps what is stored, says so, and can be taken up again', async () => {
     const { caseId, caseAlias } = await newCase();
@@ -279,5 +279,5 @@ describe('an import as a job', () => {
       'import.started',
       'import.finished',
     ]);
-  });
+  }, 240_000);
 });

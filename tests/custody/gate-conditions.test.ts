@@ -107,9 +107,12 @@ describe('the gate opens nothing for somebody assigned', () => {
   });
 
   test('who is clerk and auditor and nothing else', async () => {
+    // Behind the back of the trigger that keeps these two apart.
+    await portal.owner.query('ALTER TABLE membership DISABLE TRIGGER USER');
     await portal.owner.query(
       `INSERT INTO membership SELECT case_id, person_id, 'auditor' FROM membership WHERE role = 'warrantClerk'`,
     );
+    await portal.owner.query('ALTER TABLE membership ENABLE TRIGGER USER');
     expect(await read('cleo')).toEqual([]);
   });
 
