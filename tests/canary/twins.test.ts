@@ -84,7 +84,7 @@ async function toldBy(way: string, asker: string): Promise<{ asked: number; told
     all
       .filter(reads)
       .map(async (procedure) =>
-        (await twinsOf(procedure.path, open, keys, hostile)).map((twins) => ({ procedure, ...twins })),
+        (await twinsOf(procedure, open, keys, hostile)).map((twins) => ({ procedure, ...twins })),
       ),
   );
   const answers = questions.flat().map(({ procedure, what, twin, real, nothing }) => async () => {

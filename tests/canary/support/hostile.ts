@@ -1,4 +1,5 @@
 import { type Field, fieldsOf, type Keys, question, type Under } from './questions';
+import type { Procedure } from './wire';
 
 /** A value that names something hidden, and its twin that names nothing at all. */
 export type Twin = { readonly real: string; readonly nothing: string };
@@ -57,16 +58,27 @@ export type TwinQuestion = {
   readonly nothing: unknown;
 };
 
-/** For every field of this procedure that takes words: the question with the hidden thing in it, and the same with nothing. */
-export async function twinsOf(path: string, under: Under, keys: Keys, hostile: Hostile): Promise<TwinQuestion[]> {
+/**
+ * For every field of this procedure that takes words: the question with the hidden thing in it, and the same with nothing. What changes
+ * something is asked by what it names alone: words of one's own change the house for the twin.
+ */
+export async function twinsOf(
+  { path, type }: Procedure,
+  under: Under,
+  keys: Keys,
+  hostile: Hostile,
+): Promise<TwinQuestion[]> {
   const base = question(path, under, keys) ?? {};
-  return (await fieldsOf(path)).flatMap((field) =>
+  const fields = (await fieldsOf(path)).filter((field) => type === 'query' || namesSomething(field));
+  return fields.flatMap((field) =>
     valuesFor(field, hostile).map((twin) => {
       const put = (value: string) => ({ ...base, [field.name]: filled(field, value) });
       return { what: `${field.name} = ${twin.real}`, twin, real: put(twin.real), nothing: put(twin.nothing) };
     }),
   );
 }
+
+const namesSomething = ({ name, takes }: Field) => takes === 'key' || takes === 'uuid' || /^ids?$/.test(name);
 
 function filled({ isList, takes }: Field, value: string): unknown {
   const one = takes === 'time' ? new Date(value) : value;
