@@ -342,8 +342,8 @@ BEGIN
     corpus.rank_sql(covers, 'p'), page);
 END $$;
 
--- The hits among so many candidates that an answer never waits for more, as SQL of two tables: `seen`, what was looked at, and `hit`.
-CREATE FUNCTION corpus.counted_sql(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_covers text, p_cap integer, p_most integer) RETURNS text
+-- The hits, up to a cap, as SQL of a table `hit`. Only what is shown bounds it: a bound on what was looked at would say how much is hidden.
+CREATE FUNCTION corpus.counted_sql(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_covers text, p_cap integer) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   in_case integer := (SELECT w.case_id FROM public.warrant w WHERE w.id = p_warrant);
@@ -354,33 +354,24 @@ BEGIN
   IF a.how LIKE '% by time' THEN
     candidates := format('SELECT y.* FROM corpus.time_steps(%L, %L, %s) AS step CROSS JOIN LATERAL (%s) AS y', a.since, a.until, a.days, candidates);
   END IF;
-  RETURN format('WITH seen AS MATERIALIZED (%s LIMIT %s), hit AS MATERIALIZED (%s LIMIT %s)', candidates, p_most,
-    corpus.hits_sql(p_person, p_warrant, p_purpose, q, p_covers, in_case, a.shows_all, 'SELECT * FROM seen'), p_cap);
+  RETURN format('WITH hit AS MATERIALIZED (%s LIMIT %s)',
+    corpus.hits_sql(p_person, p_warrant, p_purpose, q, p_covers, in_case, a.shows_all, candidates), p_cap);
 END $$;
 
--- How many hits: exact where `exact` says so, else there are more. Counting ends at a cap, and after so many candidates that nobody waits for
--- a number: `more than 3,120` is soon known and true. Where no hit is among them it goes on: `more than none` is no answer.
+-- How many hits, counted up to a cap: exact below it.
 CREATE FUNCTION corpus.count_hits(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_cap integer, OUT total bigint, OUT exact boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET enable_seqscan = off SET enable_sort = off SET jit = off SET max_parallel_workers_per_gather = 0 AS $$
 DECLARE
   covers text := corpus.covers_sql(p_person, p_warrant, p_purpose, 63);
-  most integer;
 BEGIN
   total := 0;
   exact := true;
   IF covers = 'false' THEN
     RETURN;
   END IF;
-  FOREACH most IN ARRAY ARRAY[20000, 2147483647] LOOP
-    EXECUTE corpus.counted_sql(p_person, p_warrant, p_purpose, q, covers, p_cap + 1, most)
-      || format(' SELECT h.n, h.n <= %s AND (SELECT count(*) FROM seen) < %s FROM (SELECT count(*) AS n FROM hit) AS h', p_cap, most) INTO total, exact;
-    EXIT WHEN exact OR total > 0;
-  END LOOP;
-  -- More than total: one of those found is beyond it.
-  IF NOT exact THEN
-    total := total - 1;
-  END IF;
+  EXECUTE corpus.counted_sql(p_person, p_warrant, p_purpose, q, covers, p_cap + 1)
+    || format(' SELECT least(h.n, %s), h.n <= %1$s FROM (SELECT count(*) AS n FROM hit) AS h', p_cap) INTO total, exact;
 END $$;
 
 -- Facets over the hits that were counted, at most the first p_cap of them: [{facet, value, n}], with kinds only as far as a clause shows them.
@@ -394,7 +385,7 @@ BEGIN
   IF covers = 'false' THEN
     RETURN;
   END IF;
-  RETURN QUERY EXECUTE corpus.counted_sql(p_person, p_warrant, p_purpose, q, covers, p_cap, 20000) || format($q$,
+  RETURN QUERY EXECUTE corpus.counted_sql(p_person, p_warrant, p_purpose, q, covers, p_cap) || format($q$,
     shown AS MATERIALIZED (SELECT m.sender_id, m.sent_at, %s AS visible FROM hit JOIN corpus.message m ON m.id = hit.id)
     SELECT 'month', to_char(sent_at AT TIME ZONE 'UTC', 'YYYY-MM'), count(*) FROM shown GROUP BY 2
     UNION ALL
