@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple, Menu, Modal, Notification, Popover } from '@mantine/core';
+import { DateInput, DatePicker } from '@mantine/dates';
 import { Spotlight } from '@mantine/spotlight';
 
 /** The one accent: the blue-grey of a police file. Shade 7 on white and white on shade 6 pass WCAG AA. */
@@ -42,6 +43,18 @@ const dark: MantineColorsTuple = [
   '#0b0f13',
 ];
 
+/** The arrows of a calendar are pictures only. */
+const calendar = {
+  ariaLabels: {
+    nextMonth: 'Next month',
+    previousMonth: 'Previous month',
+    nextYear: 'Next year',
+    previousYear: 'Previous year',
+    nextDecade: 'Next decade',
+    previousDecade: 'Previous decade',
+  },
+};
+
 /** Dense, because people read here for eight hours; the colours that mean something are in meaning.css. */
 export const theme = createTheme({
   colors: { ambit, gray, dark },
@@ -65,6 +78,8 @@ export const theme = createTheme({
     },
   },
   components: {
+    DateInput: DateInput.extend({ defaultProps: calendar }),
+    DatePicker: DatePicker.extend({ defaultProps: calendar }),
     // The page itself never scrolls, only what lies within its frame: nothing has to be locked, and no style without a nonce is made.
     Modal: Modal.extend({
       defaultProps: { lockScroll: false, closeButtonProps: { 'aria-label': 'Close' } },

@@ -6,17 +6,6 @@ import { useDisclosure } from '@mantine/hooks';
 import { CalendarDays } from 'lucide-react';
 import { dayOf } from './written';
 
-const LABELS = {
-  nextMonth: 'Next month',
-  previousMonth: 'Previous month',
-  nextYear: 'Next year',
-  previousYear: 'Previous year',
-  nextDecade: 'Next decade',
-  previousDecade: 'Previous decade',
-  monthLevelControl: 'Choose a month',
-  yearLevelControl: 'Choose a year',
-};
-
 /** Goes to the first message on or after a day, in UTC. `near` is the day in view. */
 export function JumpToDate({ near, onJump }: { near: Date | null; onJump: (at: Date) => void }) {
   const [opened, { toggle, close }] = useDisclosure(false);
@@ -47,7 +36,6 @@ export function JumpToDate({ near, onJump }: { near: Date | null; onJump: (at: D
           onChange={jump}
           hideOutsideDates
           weekendDays={[]}
-          ariaLabels={LABELS}
         />
       </Popover.Dropdown>
     </Popover>
