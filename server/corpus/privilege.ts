@@ -197,17 +197,18 @@ export async function decideQuarantine(
     : null;
 }
 
-/** Holds the whole conversation of a message that this reader sees; null where they don't see it. */
+/** Holds the whole conversation of a message that this reader sees, or saw before it was held; null where it isn't there for them. */
 export async function stopAt(
   tx: CasebookTransaction,
   scope: WarrantScope,
   message: bigint,
   { category, words }: { category: string; words: string },
-): Promise<StepRecord | null> {
+): Promise<(StepRecord & { readonly already: boolean }) | null> {
   const [person, warrant, purpose] = under(scope);
-  const [row] = await tx.$queryRaw<StepRow[]>`
-    SELECT * FROM corpus.quarantine_stop(${person}::uuid, ${warrant}::integer, ${purpose}, ${message}::bigint, ${category}, ${words})`;
-  return recordOf(row);
+  const [row] = await tx.$queryRaw<(StepRow & { already: boolean })[]>`
+    SELECT s.already, (s.done).messages, (s.done).conversations, (s.done).digest
+    FROM corpus.quarantine_stop(${person}::uuid, ${warrant}::integer, ${purpose}, ${message}::bigint, ${category}, ${words}) AS s`;
+  return row && row.messages !== null ? { ...row, messages: row.messages } : null;
 }
 
 export type Exposed = {

@@ -7,7 +7,8 @@ import type { Category } from './categories';
 
 /**
  * A reader met what may be privileged: the whole conversation is held from the team at once (rule P3). How much that is isn't said: they
- * may have seen a part of it only. What they write stays with the filter side; the ledger has counts.
+ * may have seen a part of it only. Nor is it said that somebody else had stopped there before: whoever saw it may say so too. What they write
+ * stays with the filter side; the ledger has counts.
  */
 export async function stopReading(
   scope: WarrantScope,

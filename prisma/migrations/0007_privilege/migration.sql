@@ -31,6 +31,13 @@ CREATE INDEX entry_attachment_attachment ON custody.entry_attachment (attachment
 -- Read by custody.list_downloads.
 CREATE INDEX entry_downloads ON custody.entry (case_alias, idx) WHERE act = 'pack.downloaded';
 
+-- The entries that showed somebody messages, with whom.
+CREATE VIEW custody.look AS
+SELECT e.idx, e.recorded_at, p.id AS person_id
+FROM custody.entry e JOIN public.person p ON p.alias = convert_from(e.body, 'UTF8')::jsonb ->> 'sub'
+WHERE e.act IN ('search.run', 'message.viewed', 'media.revealed', 'note.viewed', 'pack.generated')
+  AND convert_from(e.body, 'UTF8')::jsonb ->> 'out' = 'ok';
+
 -- Who was on the filter side of a case knows what the team must not, also when the part is taken away again.
 CREATE TABLE corpus.filter_side (
   case_id integer NOT NULL REFERENCES public.case_file (id),
@@ -244,29 +251,48 @@ BEGIN
   done := corpus.record_step(p_person, case_of, 'decided', p_decision, p_basis, p_crime_fraud, target);
 END $$;
 
+-- Whether this person had seen a message before it was held.
+CREATE FUNCTION corpus.had_seen(p_person uuid, p_message bigint) RETURNS boolean LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT EXISTS (SELECT FROM corpus.quarantine q JOIN corpus.message m ON m.id = q.message_id
+    JOIN custody.entry_range r ON r.conversation_id = m.conversation_id AND r.lo <= m.pos AND r.hi >= m.pos
+    JOIN custody.look l ON l.idx = r.idx AND l.recorded_at < q.since
+    WHERE q.message_id = p_message AND l.person_id = p_person);
+END;
+
 -- A reader met what may be privileged: the whole conversation is held at once, for everybody on the team (rule P3), also what had been
--- released; the authority can release it again. Null: the message is not visible to this reader.
-CREATE FUNCTION corpus.quarantine_stop(p_person uuid, p_warrant integer, p_purpose text, p_message bigint, p_category text, p_words text)
-RETURNS corpus.privilege_record
+-- released; the authority can release it again. Who comes second, at the same moment or later, and had seen it too, is told what the first
+-- was told, and what they write is kept beside the first's; `already`: it was held. Null: the message is not there for this reader.
+CREATE FUNCTION corpus.quarantine_stop(p_person uuid, p_warrant integer, p_purpose text, p_message bigint, p_category text, p_words text,
+  OUT done corpus.privilege_record, OUT already boolean)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   place record;
   held bigint[];
 BEGIN
-  IF corpus.on_filter_side(p_person, p_warrant) THEN RETURN NULL; END IF;
-  SELECT w.case_id, v.conversation_id INTO place
-  FROM public.warrant w, corpus.visible_among(p_person, w.id, p_purpose, ARRAY[p_message], '{}') AS v WHERE w.id = p_warrant;
-  IF place.conversation_id IS NULL THEN RETURN NULL; END IF;
+  IF corpus.on_filter_side(p_person, p_warrant) THEN RETURN; END IF;
+  SELECT m.case_id, m.conversation_id INTO place
+  FROM corpus.judge(p_person, p_warrant, p_purpose, 'read', ARRAY[p_message]) AS j JOIN corpus.message m ON m.id = j.message_id
+  WHERE j.code = 'ALLOWED' OR j.code = 'PRIVILEGED' AND corpus.had_seen(p_person, p_message);
+  IF place.conversation_id IS NULL THEN RETURN; END IF;
+  -- One after the other, and not while an import adds to the conversation: what came in is held with it, what comes sees that it is held.
+  PERFORM FROM corpus.conversation c WHERE c.id = place.conversation_id FOR UPDATE;
   WITH raised AS (
-    INSERT INTO corpus.quarantine AS q (message_id, case_id, conversation_id, origin, category, raised_by)
-    SELECT m.id, m.case_id, m.conversation_id, 'stop', p_category, p_person FROM corpus.message m WHERE m.conversation_id = place.conversation_id
-    ON CONFLICT (message_id) DO UPDATE SET origin = 'stop', category = excluded.category, since = now(), raised_by = p_person, basis = NULL,
+    -- From this very moment: who looked while this waited had seen it.
+    INSERT INTO corpus.quarantine AS q (message_id, case_id, conversation_id, origin, category, since, raised_by)
+    SELECT m.id, m.case_id, m.conversation_id, 'stop', p_category, clock_timestamp(), p_person FROM corpus.message m
+    WHERE m.conversation_id = place.conversation_id ORDER BY m.id
+    ON CONFLICT (message_id) DO UPDATE SET origin = 'stop', category = excluded.category, since = excluded.since, raised_by = p_person, basis = NULL,
       proposed = NULL, proposed_by = NULL, proposed_at = NULL, decided = NULL, decided_by = NULL, decided_at = NULL
     WHERE q.decided = 'release'
     RETURNING q.message_id
   )
   SELECT array_agg(r.message_id) INTO held FROM raised r;
-  RETURN corpus.record_step(p_person, place.case_id, 'raised', NULL, p_words, false, held);
+  already := held IS NULL;
+  IF already THEN
+    held := ARRAY(SELECT q.message_id FROM corpus.quarantine q WHERE q.conversation_id = place.conversation_id);
+  END IF;
+  done := corpus.record_step(p_person, place.case_id, 'raised', NULL, p_words, false, held);
 END $$;
 
 -- What comes into a conversation that somebody stopped at is held with it, until all of that is decided.
@@ -293,11 +319,8 @@ BEGIN ATOMIC
     WHERE q.case_id = p_case AND q.decided IS DISTINCT FROM 'release' AND corpus.plays(p_person, p_case, '{privilegeAuthority,auditor}')
   ), looks AS MATERIALIZED (
     -- Each entry's header is read once, however many of its messages are held.
-    SELECT e.idx, e.recorded_at, p.id AS person_id
-    FROM custody.entry e JOIN public.person p ON p.alias = convert_from(e.body, 'UTF8')::jsonb ->> 'sub'
-    WHERE e.act IN ('search.run', 'message.viewed', 'media.revealed', 'note.viewed', 'pack.generated')
-      AND convert_from(e.body, 'UTF8')::jsonb ->> 'out' = 'ok'
-      AND e.idx IN (SELECT r.idx FROM custody.entry_range r WHERE r.conversation_id IN (SELECT h.conversation_id FROM held h))
+    SELECT l.idx, l.recorded_at, l.person_id FROM custody.look l
+    WHERE l.idx IN (SELECT r.idx FROM custody.entry_range r WHERE r.conversation_id IN (SELECT h.conversation_id FROM held h))
   ), seen AS (
     SELECT l.person_id, count(DISTINCT h.message_id) AS messages, min(l.recorded_at) AS first_at, max(l.recorded_at) AS last_at
     FROM held h JOIN custody.entry_range r ON r.conversation_id = h.conversation_id AND r.lo <= h.pos AND r.hi >= h.pos
@@ -331,7 +354,7 @@ END;
 GRANT SELECT (id, case_id, author_id, message_ids) ON public.note TO ambit_gate;
 GRANT SELECT (id, case_id, reference, state, author_id, sealed_at) ON public.pack TO ambit_gate;
 GRANT SELECT (pack_id, message_id) ON public.pack_item TO ambit_gate;
-GRANT SELECT ON corpus.filter_side, corpus.confidential, corpus.quarantine TO ambit_gate;
+GRANT SELECT ON corpus.filter_side, corpus.confidential, corpus.quarantine, custody.look TO ambit_gate;
 GRANT CREATE ON SCHEMA corpus TO ambit_gate;
 DO $$
 DECLARE f regprocedure;
@@ -350,7 +373,8 @@ REVOKE ALL ON FUNCTION corpus.confidential_add(uuid, integer, text[], text, text
   corpus.quarantine_target(uuid, integer, text, bigint[], text, text[]),
   corpus.quarantine_propose(uuid, integer, text, bigint[], text, text, text),
   corpus.quarantine_decide(uuid, integer, text, bigint[], text, text, text, boolean),
-  corpus.quarantine_stop(uuid, integer, text, bigint, text, text), corpus.stopped_conversation_grew(), corpus.keep_filter_side_apart() FROM PUBLIC;
+  corpus.had_seen(uuid, bigint), corpus.quarantine_stop(uuid, integer, text, bigint, text, text), corpus.stopped_conversation_grew(),
+  corpus.keep_filter_side_apart() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION corpus.confidential_list(uuid, integer), corpus.confidential_add(uuid, integer, text[], text, text),
   corpus.confidential_remove(uuid, integer, integer, text), corpus.quarantine_list(uuid, integer, text, text, integer),
   corpus.quarantine_waiting(uuid, integer), corpus.quarantine_messages(uuid, integer, text, text),
