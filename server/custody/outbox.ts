@@ -10,23 +10,36 @@ export type ChangeDraft = Omit<EntryDraft, 'ranges' | 'attachments'>;
 /**
  * A change and its entry live or die together: `change` runs in a transaction that also holds the outbox row; once it is
  * committed the row is sequenced at once, and only then does this resolve. After a crash in between, `sequenceOutbox` does it.
- * The draft is made after the change, so that it can name what was made. `seconds` is how long a change may take.
+ * The draft is made after the change, so that it can name what was made; `also` are entries of what follows from it, in the same fate.
+ * `seconds` is how long a change may take.
  */
 export async function recordChange<T>(
-  change: (tx: CasebookTransaction) => Promise<{ result: T; draft: ChangeDraft }>,
+  change: (tx: CasebookTransaction) => Promise<{ result: T; draft: ChangeDraft; also?: readonly ChangeDraft[] }>,
   { seconds = 20 }: { readonly seconds?: number } = {},
 ): Promise<{ result: T; proof: EntryProof }> {
-  const { result, draft, id } = await casebook().$transaction(
+  const { result, first, rest } = await casebook().$transaction(
     async (tx) => {
-      const { result, draft } = await change(tx);
-      const row = await tx.outbox.create({ data: { draft: draft as { [key: string]: Json } }, select: { id: true } });
-      return { result, draft, id: row.id };
+      const { result, draft, also = [] } = await change(tx);
+      const first = await keep(tx, draft);
+      const rest: Kept[] = [];
+      for (const one of also) rest.push(await keep(tx, one));
+      return { result, first, rest };
     },
     // A busy database makes a change wait, not fail.
     { timeout: seconds * 1000, maxWait: 10_000 },
   );
-  return { result, proof: await appendEntry(draft, id) };
+  const [proof] = await Promise.all([enter(first), ...rest.map(enter)]);
+  return { result, proof };
 }
+
+type Kept = { readonly draft: ChangeDraft; readonly id: bigint };
+
+async function keep(tx: CasebookTransaction, draft: ChangeDraft): Promise<Kept> {
+  const { id } = await tx.outbox.create({ data: { draft: draft as { [key: string]: Json } }, select: { id: true } });
+  return { draft, id };
+}
+
+const enter = ({ draft, id }: Kept): Promise<EntryProof> => appendEntry(draft, id);
 
 /**
  * Sequences what a crash left behind; gives the number of rows. Rows younger than `seconds` are left alone: a change that is being answered

@@ -8,7 +8,7 @@ import type { Investigator } from '../session/investigator';
 export function caseEntry(
   who: Investigator,
   file: Pick<Case, 'alias'>,
-  act: Extract<Act, `confidential.${string}` | `exposure.${string}`>,
+  act: Extract<Act, `confidential.${string}` | `exposure.${string}` | 'quarantine.raised'>,
   payload: { [key: string]: Json },
 ): ChangeDraft {
   return {

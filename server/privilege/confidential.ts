@@ -1,4 +1,4 @@
-import { addConfidential, findConfidential, removeConfidential } from '../corpus/privilege';
+import { type Added, addConfidential, findConfidential, removeConfidential } from '../corpus/privilege';
 import { appendEntry } from '../custody/ledger';
 import { recordChange } from '../custody/outbox';
 import type { Case } from '../generated/prisma/client';
@@ -62,9 +62,18 @@ export async function listConfidential(
         ...counts,
         digests: [...digests],
       }),
+      also: raised(who, file, category, added),
     };
   });
   return { ...result, already: handles.length - result.added, entry: proof.index };
+}
+
+/** What was quarantined by it is entered as what it is, naming the entries of the list by the digests under which they were added. */
+function raised(who: Investigator, file: File, category: Category, added: Added) {
+  const { digests, quarantined: messages, conversations } = added;
+  if (messages === 0) return [];
+  const payload = { origin: 'list', category, messages, conversations, listed: [...digests] };
+  return [caseEntry(who, file, 'quarantine.raised', payload)];
 }
 
 /** Takes one identifier off the list. Releases nothing: only the authority does. */

@@ -63,8 +63,17 @@ test('bad identifiers are named by their place, and nothing is put on the list',
   expect((await privilege.list({ case: 'C-1' })).identifiers).toEqual([]);
 });
 
+test('what withholds nothing is entered as a change of the list alone', async () => {
+  const { privilege } = await desk.as('fil');
+  await privilege.add({ case: 'C-1', identifiers: ['nowhere-1'], category: 'lawyer', basis: 'b' });
+  expect(await newest(portal.owner, 'quarantine.raised')).toBeNull();
+  await portal.owner.query('DELETE FROM corpus.confidential');
+});
+
 test('the list holds what was put on it, spaces cut off, and says what the material knows', async () => {
-  expect(await listHeron(desk)).toMatchObject({ added: 1, already: 0, quarantined: 3, conversations: 1, spared: 0 });
+  const { entry, ...counts } = await listHeron(desk);
+  expect(counts).toMatchObject({ added: 1, already: 0, quarantined: 3, conversations: 1, spared: 0 });
+  await expectRaised(entry);
   const again = await (await desk.as('pia')).privilege.add({
     case: 'C-1',
     identifiers: ['heron-11', 'Heron-11', 'nobody'],
@@ -81,6 +90,30 @@ test('the list holds what was put on it, spaces cut off, and says what the mater
     { identifier: 'nobody', category: 'doctor', known: false, addedBy: 'pia' },
   ]);
 });
+
+/** What the listing under this entry withheld stands in the ledger: in numbers, by the digest of what was listed, in the case's history. */
+async function expectRaised(entry: number): Promise<void> {
+  const [listed, raised] = [
+    await newest(portal.owner, 'confidential.changed'),
+    await newest(portal.owner, 'quarantine.raised'),
+  ];
+  const { digests, personId } = listed?.payload ?? {};
+  expect(raised?.payload).toEqual({
+    personId,
+    origin: 'list',
+    category: 'lawyer',
+    messages: 3,
+    conversations: 1,
+    listed: digests,
+  });
+  expect(digests).toHaveLength(1);
+  expect(JSON.stringify(raised)).not.toMatch(/heron|owl|walnut|bar register/);
+  const { rows } = await portal.owner.query(
+    `SELECT idx, case_alias FROM custody.entry WHERE act = 'quarantine.raised' ORDER BY idx DESC LIMIT 1`,
+  );
+  expect(rows).toEqual([{ idx: String(entry + 1), case_alias: desk.file.alias }]);
+  expect((await portal.owner.query('SELECT FROM outbox WHERE entry_idx IS NULL')).rowCount).toBe(0);
+}
 
 test('looking at it is entered before the answer', async () => {
   await portal.owner.query('REVOKE EXECUTE ON FUNCTION custody.read_head() FROM ambit_ledger');
