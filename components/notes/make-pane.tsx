@@ -40,31 +40,33 @@ export function MakePane({ message, chosen, notes, coding, onClear, onPack, why,
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     <section className={classes.pane} tabIndex={0} aria-label="What I make of it">
       <WhyVisible message={message} ref={why} />
-      <Section title="Marks and notes" aside={chosen.length > 1 && <Selection n={chosen.length} onClear={onClear} />}>
-        {may('annotate') && (
-          <CodingForm
-            key={message.key}
-            draft={message.key}
-            relevance={here.find(({ mine }) => mine)?.relevance ?? null}
-            isSaving={coding.isSaving}
-            onCode={code}
-            field={field}
-          />
-        )}
-        {may('preparePack') && (
-          <Button
-            className={classes.pack}
-            size="compact-sm"
-            variant="default"
-            leftSection={<Package size={13} aria-hidden />}
-            rightSection={<Kbd size="xs">e</Kbd>}
-            onClick={onPack}
-          >
-            Add to a pack
-          </Button>
-        )}
-        <NoteList notes={here} onUndo={(id) => void coding.undo(id)} />
-      </Section>
+      {may('readNotes') && (
+        <Section title="Marks and notes" aside={chosen.length > 1 && <Selection n={chosen.length} onClear={onClear} />}>
+          {may('annotate') && (
+            <CodingForm
+              key={message.key}
+              draft={message.key}
+              relevance={here.find(({ mine }) => mine)?.relevance ?? null}
+              isSaving={coding.isSaving}
+              onCode={code}
+              field={field}
+            />
+          )}
+          {may('preparePack') && (
+            <Button
+              className={classes.pack}
+              size="compact-sm"
+              variant="default"
+              leftSection={<Package size={13} aria-hidden />}
+              rightSection={<Kbd size="xs">e</Kbd>}
+              onClick={onPack}
+            >
+              Add to a pack
+            </Button>
+          )}
+          <NoteList notes={here} onUndo={(id) => void coding.undo(id)} />
+        </Section>
+      )}
       <Identifiers message={message} />
     </section>
   );

@@ -3,6 +3,7 @@
 import { useQueries } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '@/server/trpc/root';
+import { useAmbit } from '../client/ambit-context';
 import { useTRPC } from '../client/trpc';
 import { useScope } from '../desk/scope-context';
 
@@ -14,11 +15,15 @@ type Keyed = { readonly key: string };
 /** As many messages as one question may name. */
 const MOST = 500;
 
-/** Notes on the messages of some pages, by the messages' keys, newest first. One question per page, so that loading more asks for more only. */
+/**
+ * Notes on the messages of some pages, by the messages' keys, newest first. One question per page, so that loading more asks for more only;
+ * none by those who would be refused.
+ */
 export function useNotes(pages: readonly (readonly Keyed[])[]): Notes {
   const scope = useScope();
   const trpc = useTRPC();
-  const asked = pages.flatMap((page) => parted(page.map(({ key }) => key)));
+  const { may } = useAmbit();
+  const asked = !may('readNotes') ? [] : pages.flatMap((page) => parted(page.map(({ key }) => key)));
   return useQueries({
     queries: asked.map((messages) => trpc.review.notes.queryOptions({ ...scope, messages })),
     combine: byMessage,

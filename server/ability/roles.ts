@@ -1,6 +1,7 @@
 /** What people do in a case. Each action belongs to roles by the table below, and to nobody else. */
 export const ACTIONS = [
   'readContent',
+  'readNotes',
   'annotate',
   'draftWarrant',
   'activateWarrant',
@@ -41,6 +42,7 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
   investigator: [
     'readCase',
     'readContent',
+    'readNotes',
     'annotate',
     'readWarrant',
     'preparePack',
@@ -51,6 +53,7 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
   analyst: [
     'readCase',
     'readContent',
+    'readNotes',
     'annotate',
     'readWarrant',
     'preparePack',
@@ -61,6 +64,7 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
   caseLead: [
     'readCase',
     'readContent',
+    'readNotes',
     'annotate',
     'draftWarrant',
     'activateWarrant',
@@ -89,6 +93,7 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
   legalReviewer: [
     'readCase',
     'readContent',
+    'readNotes',
     'annotate',
     'activateWarrant',
     'readWarrant',
@@ -96,9 +101,9 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
     'acknowledge',
     'attribute',
   ],
-  prosecutor: ['readCase', 'readContent', 'readWarrant', 'readPack', 'acknowledge'],
+  prosecutor: ['readCase', 'readContent', 'readNotes', 'readWarrant', 'readPack', 'acknowledge'],
   auditor: ['readCase', 'readWarrant', 'readIntake', 'readLedger', 'readMeter', 'readExposure'],
-  // Reads what is quarantined, and nothing else.
+  // Reads what is quarantined, and nothing else: what the team makes of it is the team’s.
   filterReviewer: ['readCase', 'readContent', 'readWarrant', 'acknowledge', 'readQuarantine', 'manageConfidential'],
   privilegeAuthority: [
     'readCase',

@@ -1,10 +1,11 @@
-import { rolesIn } from '../ability/case-ability';
+import { abilityFor, rolesIn } from '../ability/case-ability';
 import { casebook } from '../casebook';
 import { findVisible, type NamedPlace } from '../corpus/page';
 import { appendEntry } from '../custody/ledger';
 import { toRanges } from '../custody/ranges';
 import type { Note } from '../generated/prisma/client';
 import { namesOf } from '../people/names-of';
+import { Refused } from '../refusal';
 import { changeUnder } from '../warrant/change-under';
 import type { WarrantScope } from '../warrant/scope';
 import { toKey } from '../wire-key';
@@ -65,9 +66,10 @@ async function readableNotes(scope: WarrantScope, messages: readonly bigint[] | 
   return { ...found, notes: found.notes.slice(0, MAX_NOTES) };
 }
 
-/** The versions of warrants whose notes this reader may have at all. */
+/** The versions of warrants whose notes this reader may have at all. Notes are the team’s work: whoever filters has none. */
 async function shownVersions({ terms }: WarrantScope): Promise<number[]> {
   const roles = await rolesIn(terms.investigator.id, terms.caseId);
+  if (!abilityFor(roles).can('readNotes', 'Case')) throw new Refused('NO_ROLE', terms.caseAlias);
   const keeps = roles.includes('caseLead') || roles.includes('legalReviewer');
   return [...(await workStates(terms.caseId))].flatMap(([id, state]) =>
     state === 'open' || (keeps && state === 'readOnly') ? [id] : [],

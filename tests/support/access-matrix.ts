@@ -185,8 +185,8 @@ export const MATRIX: Record<string, Row> = {
   'reading.page': { kind: 'scoped', input: { conversation: 'owl/grebe' }, may: 'ivy', opens: true },
   'reading.byId': { kind: 'scoped', input: { ids: ['m-1'] }, may: 'ivy', opens: true },
   'media.reveal': { kind: 'scoped', input: { attachment: '$attachment' }, may: 'ivy', opens: true },
-  'review.notes': { kind: 'scoped', input: { messages: [] }, may: 'ivy', opens: false },
-  'review.allNotes': { kind: 'scoped', input: {}, may: 'ivy', opens: false },
+  'review.notes': { kind: 'scoped', input: { messages: [] }, may: 'ivy', opens: false, mayNot: ['fil', 'pia'] },
+  'review.allNotes': { kind: 'scoped', input: {}, may: 'ivy', opens: false, mayNot: ['fil', 'pia'] },
   'review.add': {
     kind: 'scoped',
     input: { messages: ['$message'], text: 'n', relevance: 'relevant' },
