@@ -5,13 +5,17 @@ import { keyFile } from './env';
 import { keepSecret, readSecret } from './secret-file';
 
 /**
- * How a message or an attachment is named outside. Our own ids count up, so that two of them would tell how many sealed messages
+ * How a message, an attachment or a hidden item of a pack is named outside. Our own ids count up, so that two of them would tell how many sealed messages
  * lie between: outside stands one AES block of the id and what it is an id of.
  */
 export const WireKey = z.string().regex(/^[0-9a-f]{32}$/, 'not a key that Ambit gave');
 
 /** What the second half of the block says; it also tells an invented key from a given one. */
-const TAGS = { message: 0x4d_45_53_53_41_47_45_00n, attachment: 0x41_54_54_41_43_48_00_00n } as const;
+const TAGS = {
+  message: 0x4d_45_53_53_41_47_45_00n,
+  attachment: 0x41_54_54_41_43_48_00_00n,
+  packItem: 0x50_41_43_4b_49_54_45_4dn,
+} as const;
 export type Keyed = keyof typeof TAGS;
 
 /** The key of an id. */

@@ -1,8 +1,10 @@
-import type { Served } from '../message/served';
 import type { Notes } from '../notes/use-notes';
+import type { Item } from './items';
 
 /** What a pack holds, counted from what is in it. `bytes` is the text alone, in UTF-8. */
 export type Contents = {
+  /** Items that are no longer inside the warrant. */
+  readonly outside: number;
   readonly messages: number;
   readonly conversations: number;
   readonly pictures: readonly string[];
@@ -13,11 +15,13 @@ export type Contents = {
   readonly bytes: number;
 };
 
-export function contentsOf(messages: readonly Served[], notes: Notes): Contents {
+export function contentsOf(items: readonly Item[], notes: Notes): Contents {
+  const messages = items.flatMap(({ message }) => message ?? []);
   const attachments = messages.flatMap((message) => message.attachments);
   const onThem = new Set(messages.flatMap(({ key }) => notes.get(key) ?? []).map(({ id }) => id));
   const encoder = new TextEncoder();
   return {
+    outside: items.length - messages.length,
     messages: messages.length,
     conversations: new Set(messages.map(({ conversation }) => conversation)).size,
     pictures: attachments.filter(({ kind, state }) => kind === 'image' && state === 'stored').map(({ id }) => id),

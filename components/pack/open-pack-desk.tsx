@@ -29,7 +29,7 @@ export function OpenPackDesk({ pack }: { pack: Pack }) {
   const open = useOpenPack(pack.id);
   const [current, setCurrent] = useState<string | null>(null);
   const [pane, setPane] = useState<PaneName>('where');
-  const { messages, captions, opened } = open;
+  const { items, messages, captions, opened } = open;
   const notes = useNotes([messages]);
   useKeyHelp('Pack', PACK_KEYS);
   const canChange = may('preparePack') && isChangeable(pack);
@@ -84,7 +84,7 @@ export function OpenPackDesk({ pack }: { pack: Pack }) {
               {pack.state === 'failed' && pack.job && <PackJob job={pack.job} />}
               {pack.state === 'sealed' && <SealedFacts pack={pack} />}
               {pack.state !== 'sealed' && opened.isSuccess && (
-                <PackChecks pack={pack} messages={messages} notes={notes} canGenerate={canChange} />
+                <PackChecks pack={pack} items={items} notes={notes} canGenerate={canChange} />
               )}
             </div>
           }

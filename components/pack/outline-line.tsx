@@ -15,10 +15,7 @@ export function OutlineLine({ number, message, caption, canMove }: Props) {
   const beginning = body || attachments.map(({ name }) => name).join(', ');
   return (
     <span className={classes.line}>
-      <span className={classes.number}>
-        {canMove && <GripVertical size={13} aria-hidden />}
-        {formatCount(number)}
-      </span>
+      <Place number={number} canMove={canMove} />
       <span className={classes.words}>
         <span className={classes.head}>
           <SenderName name={sender} />
@@ -29,6 +26,30 @@ export function OutlineLine({ number, message, caption, canMove }: Props) {
         </span>
         {caption !== '' && <span className={classes.caption}>{caption}</span>}
       </span>
+    </span>
+  );
+}
+
+type OutsideProps = { number: number; canMove: boolean };
+
+/** An item that was withheld, or left the warrant's cover, since it was put in: there is nothing more to say of it. */
+export function OutsideLine({ number, canMove }: OutsideProps) {
+  return (
+    <span className={classes.line}>
+      <Place number={number} canMove={canMove} />
+      <span className={classes.words}>
+        <span className={classes.outside}>An item is no longer inside the warrant.</span>
+        {canMove && <span className={classes.caption}>Take it out: the pack can’t be sealed with it.</span>}
+      </span>
+    </span>
+  );
+}
+
+function Place({ number, canMove }: OutsideProps) {
+  return (
+    <span className={classes.number}>
+      {canMove && <GripVertical size={13} aria-hidden />}
+      {formatCount(number)}
     </span>
   );
 }

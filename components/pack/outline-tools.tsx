@@ -6,7 +6,8 @@ import { type KeyboardEvent, useState } from 'react';
 import classes from './outline-tools.module.css';
 
 type Props = {
-  caption: string;
+  /** Null where there is nothing to write one under. */
+  caption: string | null;
   isFirst: boolean;
   isLast: boolean;
   onCaption: (caption: string) => void;
@@ -14,26 +15,28 @@ type Props = {
   onRemove: () => void;
 };
 
-/** What can be done with the chosen message of a pack: its caption, its place, out with it. */
+/** What can be done with the chosen item of a pack: its caption, its place, out with it. */
 export function OutlineTools({ caption, isFirst, isLast, onCaption, onMove, onRemove }: Props) {
-  const [text, setText] = useState(caption);
+  const [text, setText] = useState(caption ?? '');
   const save = () => text.trim() !== caption && onCaption(text.trim());
   const onKeyDown = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) => {
     if (key === 'Enter' || key === 'Escape') currentTarget.blur();
   };
   return (
     <div className={classes.tools}>
-      <TextInput
-        className={classes.caption}
-        size="xs"
-        aria-label="Caption"
-        placeholder="Caption, printed with it"
-        value={text}
-        maxLength={2000}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onBlur={save}
-        onKeyDown={onKeyDown}
-      />
+      {caption !== null && (
+        <TextInput
+          className={classes.caption}
+          size="xs"
+          aria-label="Caption"
+          placeholder="Caption, printed with it"
+          value={text}
+          maxLength={2000}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onBlur={save}
+          onKeyDown={onKeyDown}
+        />
+      )}
       <Tool label="Move up (Alt ↑)" icon={ArrowUp} disabled={isFirst} onClick={() => onMove(-1)} />
       <Tool label="Move down (Alt ↓)" icon={ArrowDown} disabled={isLast} onClick={() => onMove(1)} />
       <Tool label="Take out of the pack" icon={Trash2} onClick={onRemove} />

@@ -7,21 +7,21 @@ import { counted, formatBytes, formatCount } from '../client/format-count';
 import { type AppError, useTRPC } from '../client/trpc';
 import { useJobsChanged } from '../client/use-jobs';
 import { useScope } from '../desk/scope-context';
-import type { Served } from '../message/served';
 import { sayNot } from '../notes/say';
 import { Section } from '../notes/section';
 import type { Notes } from '../notes/use-notes';
 import { type Contents, contentsOf } from './checks';
+import type { Item } from './items';
 import type { Pack } from './pack';
 import classes from './pack-checks.module.css';
 import { usePackListChanged } from './use-packs';
 import { useUnrevealed } from './use-unrevealed';
 
-type Props = { pack: Pack; messages: readonly Served[]; notes: Notes; canGenerate: boolean };
+type Props = { pack: Pack; items: readonly Item[]; notes: Notes; canGenerate: boolean };
 
 /** What to look at before a pack is sealed, and the way to seal it. */
-export function PackChecks({ pack, messages, notes, canGenerate }: Props) {
-  const contents = contentsOf(messages, notes);
+export function PackChecks({ pack, items, notes, canGenerate }: Props) {
+  const contents = contentsOf(items, notes);
   return (
     <Section title="Before it is sealed">
       <dl className={classes.counts}>
@@ -32,14 +32,14 @@ export function PackChecks({ pack, messages, notes, canGenerate }: Props) {
         <Count word="Text" n={formatBytes(contents.bytes)} />
       </dl>
       <Checks contents={contents} />
-      {canGenerate && <GenerateButton pack={pack} isEmpty={contents.messages === 0} />}
+      {canGenerate && <GenerateButton pack={pack} isReady={contents.messages > 0 && contents.outside === 0} />}
     </Section>
   );
 }
 
 function Checks({ contents }: { contents: Contents }) {
   const unrevealed = useUnrevealed(contents.pictures);
-  if (contents.messages === 0) {
+  if (contents.messages + contents.outside === 0) {
     return (
       <ul className={classes.checks}>
         <Check isFine={false} fine="" trouble="It is empty: add messages first." />
@@ -48,6 +48,11 @@ function Checks({ contents }: { contents: Contents }) {
   }
   return (
     <ul className={classes.checks}>
+      <Check
+        isFine={contents.outside === 0}
+        fine="Every item is inside the warrant."
+        trouble={`${counted(contents.outside, 'item')} no longer inside the warrant: take out what the outline names so.`}
+      />
       <Check
         isFine={unrevealed === 0}
         fine={
@@ -93,7 +98,7 @@ function Check({ isFine, fine, trouble }: { isFine: boolean; fine: string; troub
   );
 }
 
-function GenerateButton({ pack, isEmpty }: { pack: Pack; isEmpty: boolean }) {
+function GenerateButton({ pack, isReady }: { pack: Pack; isReady: boolean }) {
   const trpc = useTRPC();
   const scope = useScope();
   const listChanged = usePackListChanged();
@@ -115,7 +120,7 @@ function GenerateButton({ pack, isEmpty }: { pack: Pack; isEmpty: boolean }) {
       <Button
         fullWidth
         leftSection={<Lock size={14} aria-hidden />}
-        disabled={isEmpty}
+        disabled={!isReady}
         loading={generate.isPending}
         onClick={() => generate.mutate({ ...scope, pack: pack.id })}
       >

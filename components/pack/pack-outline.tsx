@@ -9,7 +9,7 @@ import { LineList } from '../desk/line-list';
 import { PaneHint } from '../desk/pane-hint';
 import { AddFromNotes } from './add-from-notes';
 import { moved } from './moved';
-import { OutlineLine } from './outline-line';
+import { OutlineLine, OutsideLine } from './outline-line';
 import { OutlineTools } from './outline-tools';
 import classes from './pack-outline.module.css';
 import { PasteIds } from './paste-ids';
@@ -24,10 +24,10 @@ type Props = {
   onMove: (key: string) => void;
 };
 
-/** The outline: the messages in their order, to be moved by hand or with Alt and the arrows, captioned and taken out. */
+/** The outline: the items in their order, to be moved by hand or with Alt and the arrows, captioned and taken out. */
 export function PackOutline({ pack, open, canChange, current, hasFocus, onMove }: Props) {
-  const { messages, captions } = open;
-  const keys = messages.map(({ key }) => key);
+  const { items, captions } = open;
+  const keys = items.map(({ key }) => key);
   const [dragged, setDragged] = useState<string | null>(null);
   const place = (key: string, to: number) => {
     const order = moved(keys, keys.indexOf(key), to);
@@ -47,10 +47,10 @@ export function PackOutline({ pack, open, canChange, current, hasFocus, onMove }
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the list inside it
     <div className={classes.outline} onKeyDown={onKeyDown}>
       <header className={classes.head}>
-        <h2>{counted(messages.length, 'message')}</h2>
+        <h2>{counted(items.length, 'message')}</h2>
         {canChange && <AddMenu pack={pack} present={keys} />}
       </header>
-      {messages.length === 0 && <EmptyPack />}
+      {items.length === 0 && <EmptyPack />}
       <LineList
         memory={`pack ${pack}`}
         label="Outline of the pack"
@@ -61,37 +61,38 @@ export function PackOutline({ pack, open, canChange, current, hasFocus, onMove }
         onMove={onMove}
         onOpen={onMove}
         line={(index) => {
-          const message = messages[index];
-          if (message === undefined) return null;
-          const isCurrent = message.key === current;
+          const item = items[index];
+          if (item === undefined) return null;
+          const { key, message } = item;
+          const isCurrent = key === current;
+          const caption = captions[key] ?? '';
           return (
             // biome-ignore lint/a11y/noStaticElementInteractions: dragging is a short cut; Alt and the arrows do the same
             <div
               className={classes.item}
-              data-dragged={message.key === dragged || undefined}
+              data-dragged={key === dragged || undefined}
               draggable={canChange}
-              onDragStart={() => setDragged(message.key)}
+              onDragStart={() => setDragged(key)}
               onDragEnd={() => setDragged(null)}
               onDragOver={(event) => event.preventDefault()}
               onDrop={dropOn(index)}
             >
-              <Line isCurrent={isCurrent} hasFocus={hasFocus} onOpen={() => onMove(message.key)}>
-                <OutlineLine
-                  number={index + 1}
-                  message={message}
-                  caption={captions[message.key] ?? ''}
-                  canMove={canChange}
-                />
+              <Line isCurrent={isCurrent} hasFocus={hasFocus} onOpen={() => onMove(key)}>
+                {message ? (
+                  <OutlineLine number={index + 1} message={message} caption={caption} canMove={canChange} />
+                ) : (
+                  <OutsideLine number={index + 1} canMove={canChange} />
+                )}
               </Line>
               {isCurrent && canChange && (
                 <OutlineTools
-                  key={message.key}
-                  caption={captions[message.key] ?? ''}
+                  key={key}
+                  caption={message && caption}
                   isFirst={index === 0}
-                  isLast={index === messages.length - 1}
-                  onCaption={(text) => open.caption(message.key, text)}
-                  onMove={(by) => place(message.key, index + by)}
-                  onRemove={() => open.remove(message.key)}
+                  isLast={index === items.length - 1}
+                  onCaption={(text) => open.caption(key, text)}
+                  onMove={(by) => place(key, index + by)}
+                  onRemove={() => open.remove(key)}
                 />
               )}
             </div>

@@ -5,11 +5,11 @@ import { useMemo } from 'react';
 import { type AppError, useTRPC } from '../client/trpc';
 import { ONCE } from '../desk/once';
 import { useScope } from '../desk/scope-context';
-import { servedBy } from '../message/served';
 import { sayNot } from '../notes/say';
+import { itemsOf } from './items';
 import type { OpenPack } from './pack';
 
-/** A pack with its messages in their order, and the changes that can be made to it. A change is shown at once and taken back if it fails. */
+/** A pack with its items in their order, and the changes that can be made to it. A change is shown at once and taken back if it fails. */
 export function useOpenPack(pack: string) {
   const trpc = useTRPC();
   const scope = useScope();
@@ -17,7 +17,8 @@ export function useOpenPack(pack: string) {
   const input = { ...scope, pack };
   const options = trpc.packs.open.queryOptions(input, ONCE);
   const opened = useQuery(options);
-  const messages = useMemo(() => (opened.data ? servedBy(opened.data) : []), [opened.data]);
+  const items = useMemo(() => (opened.data ? itemsOf(opened.data) : []), [opened.data]);
+  const messages = useMemo(() => items.flatMap(({ message }) => message ?? []), [items]);
 
   // Opening it anew would be another look on the record, so the answer at hand is changed in the same way.
   const show = (change: (open: OpenPack) => OpenPack) =>
@@ -34,18 +35,15 @@ export function useOpenPack(pack: string) {
   const caption = useMutation(trpc.packs.caption.mutationOptions(settled));
   return {
     opened,
+    items,
     messages,
     captions: opened.data?.extra.captions ?? {},
     order: (keys: readonly string[]) => {
-      const rank = new Map(keys.map((key, at) => [key, at]));
-      show((open) => ({
-        ...open,
-        records: open.records.toSorted((a, b) => (rank.get(a.key) ?? 0) - (rank.get(b.key) ?? 0)),
-      }));
+      show((open) => ({ ...open, extra: { ...open.extra, order: [...keys] } }));
       order.mutate({ ...input, keys: [...keys] });
     },
     remove: (key: string) => {
-      show((open) => ({ ...open, records: open.records.filter((record) => record.key !== key) }));
+      show((open) => ({ ...open, extra: { ...open.extra, order: open.extra.order.filter((one) => one !== key) } }));
       remove.mutate({ ...input, keys: [key] });
     },
     caption: (key: string, text: string) => {

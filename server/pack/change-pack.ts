@@ -99,6 +99,7 @@ export async function generatePack(scope: WarrantScope, id: string): Promise<Cha
   await requirePrepare(scope);
   const pack = await requireDraft(scope, id);
   if (pack.items.length === 0) throw new BadInput('This pack is empty: add messages first.');
+  await requireInside(scope, pack.items);
   await requireEvidenceUse(scope);
   const { caseId, investigator, warrantReference, purpose, caseReference } = scope.terms;
   const file = { id: caseId, reference: caseReference };
@@ -122,6 +123,13 @@ export async function generatePack(scope: WarrantScope, id: string): Promise<Cha
     return { result: job, draft: changeUnder(scope, 'pack.changed', { pack: id, generating: true, justification }) };
   });
   return { id, job: result, entry: proof.index };
+}
+
+/** Asked again when it is made: this only spares somebody the wait. */
+async function requireInside(scope: WarrantScope, items: readonly { messageId: bigint }[]): Promise<void> {
+  const inside = await findVisible(scope, { ids: items.map(({ messageId }) => messageId) });
+  if (inside.length !== items.length)
+    throw new BadInput('An item of this pack is no longer inside the warrant: take it out first.');
 }
 
 async function change(

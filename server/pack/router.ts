@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { findVisible } from '../corpus/page';
-import { unsealMessages } from '../custody/unseal';
-import { reshape } from '../custody/unsealed';
-import { MessageWire, messageOnWire } from '../reading/wire';
-import { Refused } from '../refusal';
+import { MessageWire } from '../reading/wire';
 import { casebookProcedure, evidenceProcedure, router, scopedProcedure } from '../trpc/procedures';
-import { fromKey, toKey, WireKey } from '../wire-key';
+import { fromKey, WireKey } from '../wire-key';
 import { addToPack, captionItem, createPack, generatePack, orderPack, removeFromPack } from './change-pack';
-import { listPacks, readDraft } from './read-packs';
+import { itemOf } from './item-key';
+import { openDraft } from './open-draft';
+import { listPacks } from './read-packs';
 
 const messageId = (key: string): bigint => fromKey('message', key);
 const Id = z.object({ pack: z.uuid() });
@@ -35,6 +33,9 @@ export const PackWire = z.object({
   mayDownload: z.boolean(),
 });
 
+/** `order`: the keys of all items; one that is the key of no record is an item that is no longer inside the warrant. */
+const OpenPackWire = PackWire.extend({ order: z.array(z.string()), captions: z.record(z.string(), z.string()) });
+
 export const packRouter = router({
   /** Packs of the case: titles and states, no content. */
   list: casebookProcedure('readPack')
@@ -46,26 +47,10 @@ export const packRouter = router({
     .output(Changed.extend({ reference: z.string() }))
     .mutation(({ ctx, input }) => createPack(ctx.scope, input.title)),
 
-  /** The draft with its messages in their order, opened for the one who prepares it. */
-  open: evidenceProcedure(MessageWire, PackWire.extend({ captions: z.record(z.string(), z.string()) }))
+  /** The pack with its messages in their order, opened for the one who prepares it. */
+  open: evidenceProcedure(MessageWire, OpenPackWire)
     .input(Id)
-    .query(async ({ ctx: { scope }, input }) => {
-      const { pack, items } = await readDraft(scope, input.pack);
-      const visible = new Map(
-        (await findVisible(scope, { ids: items.map(({ messageId }) => messageId) })).map((place) => [place.id, place]),
-      );
-      const places = items.flatMap(({ messageId }) => visible.get(messageId) ?? []);
-      // An item that the warrant no longer covers must not vanish silently from a pack.
-      if (places.length !== items.length) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
-      const opened = await unsealMessages(scope, { act: 'message.viewed', payload: { pack: pack.id } }, places);
-      const captions = Object.fromEntries(
-        items.map(({ messageId, caption }) => [toKey('message', messageId), caption]),
-      );
-      return {
-        opened: reshape(opened, (message) => messageOnWire(message, visible.get(message.id)?.rank ?? 0)),
-        extra: { ...pack, captions },
-      };
-    }),
+    .query(({ ctx, input }) => openDraft(ctx.scope, input.pack)),
 
   /** By key (screen) or by the corpus file's own id (command line). */
   add: scopedProcedure
@@ -83,12 +68,12 @@ export const packRouter = router({
   remove: scopedProcedure
     .input(Id.extend({ keys: z.array(WireKey).min(1).max(5000) }))
     .output(Changed)
-    .mutation(({ ctx, input }) => removeFromPack(ctx.scope, input.pack, input.keys.map(messageId))),
+    .mutation(({ ctx, input }) => removeFromPack(ctx.scope, input.pack, input.keys.map(itemOf))),
 
   order: scopedProcedure
     .input(Id.extend({ keys: z.array(WireKey).min(1).max(5000) }))
     .output(Changed)
-    .mutation(({ ctx, input }) => orderPack(ctx.scope, input.pack, input.keys.map(messageId))),
+    .mutation(({ ctx, input }) => orderPack(ctx.scope, input.pack, input.keys.map(itemOf))),
 
   caption: scopedProcedure
     .input(Id.extend({ key: WireKey, caption: z.string().max(2000) }))

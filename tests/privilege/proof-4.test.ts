@@ -70,10 +70,11 @@ describe('when the lawyer is on the list', () => {
     );
   });
 
-  test('not into a pack, and a pack that holds it opens no more', async () => {
+  test('not into a pack, and a pack that holds it opens without it and is not made', async () => {
     const ivy = await desk.as('ivy');
     await expect(ivy.packs.add({ ...W1, pack, ids: ['h-2'] })).rejects.toThrow(refused);
-    await expect(ivy.packs.open({ ...W1, pack })).rejects.toThrow(refused);
+    expect((await ivy.packs.open({ ...W1, pack })).records.map(({ id }) => id)).toEqual(['g-1']);
+    await expect(ivy.packs.generate({ ...W1, pack })).rejects.toThrow('no longer inside the warrant');
     const { assemblePack } = await import('@/server/pack/assemble-pack');
     const { scopeUnder } = await import('@/server/warrant/scope');
     const request = { caseReference: 'C-1', warrantReference: 'W-1', purpose: W1.purpose, use: 'evidence' as const };

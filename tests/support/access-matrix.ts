@@ -276,7 +276,7 @@ export const MATRIX: Record<string, Row> = {
   'searches.forget': { kind: 'scoped', input: { id: NOWHERE }, may: 'ivy', opens: false },
   'packs.list': { kind: 'casebook', may: 'pru', mayNot: ['cleo', 'aud', 'admin', 'stan'] },
   'packs.create': { kind: 'scoped', input: { title: 'T' }, may: 'ivy', opens: false, mayNot: ['pru'] },
-  'packs.open': { kind: 'scoped', input: { pack: NOWHERE }, may: 'ivy', opens: true },
+  'packs.open': { kind: 'scoped', input: { pack: NOWHERE }, may: 'ivy', opens: true, mayNot: ['fil', 'pia'] },
   'packs.add': { kind: 'scoped', input: { pack: NOWHERE, ids: ['m-1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
   'packs.remove': {
     kind: 'scoped',
