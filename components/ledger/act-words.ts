@@ -19,6 +19,7 @@ const WORDS: Record<Act, string> = {
   'warrant.activated': 'activated a warrant',
   'warrant.submitted': 'handed a warrant on for verification',
   'warrant.returned': 'handed a warrant back',
+  'warrant.discarded': 'discarded a draft of a warrant',
   'warrant.stepAsked': 'asked a second person to confirm a warrant’s change',
   'warrant.stepDropped': 'dropped a warrant’s change',
   'warrant.suspended': 'suspended a warrant',

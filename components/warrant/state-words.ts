@@ -4,6 +4,7 @@ import type { WarrantState } from './warrant-state';
 export const STATE_SENTENCES: Record<WarrantState, string> = {
   draft: 'A draft opens nothing. Its drafter can still change it.',
   pending: 'Opens nothing until a person who did not draft it has compared it with the order and activated it.',
+  discarded: 'A draft that was put away: it never was in force and opens nothing. It stays on record.',
   notYet: 'It is activated, but its power has not begun: nothing opens before that.',
   inForce: 'Whom it names and who has acknowledged it reads and searches what its clauses cover.',
   ending: 'Reading and search end within a week, at the moment until which messages may be examined.',

@@ -10,6 +10,7 @@ import {
   PauseCircle,
   PenLine,
   ShieldCheck,
+  Trash2,
   Undo2,
   UserCheck,
 } from 'lucide-react';
@@ -21,6 +22,7 @@ import { type WarrantState, warrantState } from './warrant-state';
 const STATES: Record<WarrantState, { word: string; tone: Tone; icon: LucideIcon }> = {
   draft: { word: 'draft', tone: 'quiet', icon: PenLine },
   pending: { word: 'waits for a second person', tone: 'accent', icon: UserCheck },
+  discarded: { word: 'discarded', tone: 'quiet', icon: Trash2 },
   notYet: { word: 'not yet in force', tone: 'quiet', icon: CalendarClock },
   inForce: { word: 'in force', tone: 'accent', icon: ShieldCheck },
   ending: { word: 'in force', tone: 'amber', icon: Clock },

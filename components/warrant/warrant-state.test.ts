@@ -8,6 +8,7 @@ const clocks = {
   powerTo: new Date('2026-12-01T00:00:00Z'),
   examineUntil: new Date('2026-12-31T00:00:00Z'),
   keptUntil: null,
+  activatedAt: new Date('2026-11-01T00:00:00Z'),
 };
 
 describe('where a warrant stands', () => {
@@ -37,6 +38,12 @@ describe('where a warrant stands', () => {
   it('never takes a warrant of another state for one in force, whatever its clocks say', () => {
     for (const status of WARRANT_STATUSES.filter((one) => one !== 'active'))
       expect(warrantState({ ...clocks, status }, at)).toBe(status);
+  });
+
+  it('tells a draft that was put away from what was cancelled in force', () => {
+    expect(warrantState({ ...clocks, status: 'cancelled', activatedAt: null }, at)).toBe('discarded');
+    expect(warrantState({ ...clocks, status: 'cancelled' }, at)).toBe('cancelled');
+    expect(warrantState({ ...clocks, status: 'draft', activatedAt: null }, at)).toBe('draft');
   });
 
   it('shows a cancelled warrant as kept only until its ground’s last moment', () => {

@@ -1,3 +1,4 @@
+import { isDiscarded } from '@/server/warrant/warrant-words';
 import type { Warrant } from './use-warrants';
 
 type Status = Warrant['status'];
@@ -5,6 +6,7 @@ type Status = Warrant['status'];
 /** Where a warrant stands at a moment: its own status, and for an active one what the clocks make of it. */
 export type WarrantState =
   | Exclude<Status, 'active'>
+  | 'discarded'
   | 'notYet'
   | 'inForce'
   | 'ending'
@@ -16,10 +18,12 @@ export type WarrantState =
 /** A week before its end a warrant is shown as ending, in milliseconds. */
 const SOON = 7 * 86_400_000;
 
-type Clocks = Pick<Warrant, 'status' | 'powerFrom' | 'powerTo' | 'examineUntil' | 'keptUntil'>;
+type Clocks = Pick<Warrant, 'status' | 'activatedAt' | 'powerFrom' | 'powerTo' | 'examineUntil' | 'keptUntil'>;
 
 /** Only `inForce`, `ending`, `powerOver` and `kept` open messages. */
-export function warrantState({ status, powerFrom, powerTo, examineUntil, keptUntil }: Clocks, at: Date): WarrantState {
+export function warrantState(warrant: Clocks, at: Date): WarrantState {
+  const { status, powerFrom, powerTo, examineUntil, keptUntil } = warrant;
+  if (isDiscarded(warrant)) return 'discarded';
   if (status === 'cancelled' && keptUntil !== null) return keptUntil <= at ? 'keptOver' : 'kept';
   if (status !== 'active') return status;
   if (examineUntil <= at) return 'ranOut';

@@ -29,6 +29,7 @@ export const ACTS = [
   { act: 'warrant.activated', written: 'When a second person has confirmed a warrant and it begins to open messages.' },
   { act: 'warrant.submitted', written: 'When a drafted warrant is handed on for a second person to verify.' },
   { act: 'warrant.returned', written: 'When the second person hands a warrant back to be corrected.' },
+  { act: 'warrant.discarded', written: 'When a drafted warrant that never was in force is put away.' },
   { act: 'warrant.stepAsked', written: 'When a change of a warrant that two persons must make waits for the second.' },
   { act: 'warrant.stepDropped', written: 'When a change of a warrant that waited for a second person is dropped.' },
   { act: 'warrant.suspended', written: 'When a warrant is suspended: nothing opens under it until it is resumed.' },

@@ -6,16 +6,18 @@ import { Refused } from '../refusal';
 import { isAlways } from './always';
 import { type WarrantDraftInput, WHOLE } from './draft-terms';
 import { readWarrants, type WarrantWithClauses } from './read-warrants';
+import { isDiscarded } from './warrant-words';
 
 type Draft = z.input<typeof WarrantDraftInput>;
 type Clause = WarrantWithClauses['clauses'][number];
 
 /**
- * The newest version of a warrant as the input that would draft it: to edit a draft, or to begin the next version from it. Gaps are left
- * out: they come by themselves. Persons come back by name where the warrant names them.
+ * The newest version of a warrant as the input that would draft it: to edit a draft, or to begin the next version from it. What was discarded
+ * is no beginning. Gaps are left out: they come by themselves. Persons come back by name where the warrant names them.
  */
 export async function asDraft(file: Case, reference: string): Promise<{ stamp: Date; version: number; draft: Draft }> {
-  const [warrant] = await readWarrants(file.id, { reference, whole: true });
+  const versions = await readWarrants(file.id, { reference, whole: true });
+  const warrant = versions.find((one) => !isDiscarded(one));
   if (warrant === undefined) throw new Refused('NO_WARRANT', file.alias);
   const assigned = await casebook().person.findMany({
     where: { id: { in: warrant.assignments.map(({ personId }) => personId) } },

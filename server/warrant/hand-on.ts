@@ -24,7 +24,8 @@ export async function returnDraft(who: Investigator, file: Case, reference: stri
   return move(who, file, warrant, 'draft', { reason });
 }
 
-async function newestOf(file: Case, reference: string): Promise<Warrant> {
+/** The newest version in any state. */
+export async function newestOf(file: Case, reference: string): Promise<Warrant> {
   const warrant = await casebook().warrant.findFirst({
     where: { caseId: file.id, reference },
     orderBy: { version: 'desc' },

@@ -6,6 +6,7 @@ import { acknowledge } from './acknowledge';
 import { activateWarrant } from './activate-warrant';
 import { asDraft } from './as-draft';
 import { DerivedWire, derivedWork } from './derived';
+import { discardDraft } from './discard-draft';
 import { WarrantDraftInput } from './draft-terms';
 import { draftWarrant } from './draft-warrant';
 import { dropStep } from './drop-step';
@@ -45,7 +46,7 @@ export const warrantRouter = router({
     .output(z.array(z.string()))
     .query(({ ctx, input }) => readTargets(ctx.file, input)),
 
-  /** The newest version as the input that would draft it: to edit a draft, or to begin the next version from it. */
+  /** The newest version that was not discarded as the input that would draft it: to edit a draft, or to begin the next version from it. */
   asDraft: casebookProcedure('draftWarrant')
     .input(Reference)
     .output(
@@ -84,6 +85,12 @@ export const warrantRouter = router({
     .input(Reference.extend({ reason: Reason }))
     .output(Versioned)
     .mutation(({ ctx, input }) => returnDraft(ctx.investigator, ctx.file, input.reference, input.reason)),
+
+  /** Puts away a draft that nobody wants. */
+  discard: casebookProcedure('draftWarrant')
+    .input(Reference.extend({ reason: Reason }))
+    .output(Versioned)
+    .mutation(({ ctx, input }) => discardDraft(ctx.investigator, ctx.file, input.reference, input.reason)),
 
   /** What was made under a warrant, in counts and names of people: for those who must see to it when it ends, and for auditors. */
   derived: casebookProcedure('activateWarrant', 'readLedger')

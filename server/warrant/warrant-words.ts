@@ -53,3 +53,8 @@ export const WARRANT_STATUSES = [
   'superseded',
 ] as const;
 export type WarrantStatus = (typeof WARRANT_STATUSES)[number];
+
+/** A draft that was put away ends as cancelled, and differs from what was cancelled in that it never was in force. */
+export function isDiscarded({ status, activatedAt }: { status: WarrantStatus; activatedAt: Date | null }): boolean {
+  return status === 'cancelled' && activatedAt === null;
+}

@@ -103,6 +103,12 @@ export const MATRIX: Record<string, Row> = {
     may: 'leo',
     mayNot: ['ivy', 'cleo', 'pru', 'aud', 'admin', 'stan'],
   },
+  'warrants.discard': {
+    kind: 'casebook',
+    input: { reference: 'W-DISCARD', reason: 'the court took its order back' },
+    may: 'lea',
+    mayNot: ['ivy', 'pru', 'leo', 'fil', 'aud', 'admin', 'stan'],
+  },
   'warrants.dropStep': {
     kind: 'casebook',
     input: { reference: 'W-OTHER', id: 1 },

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await portal.owner.query('ALTER TABLE warrant DISABLE TRIGGER warrant_fixed');
   await portal.owner.query(`UPDATE warrant SET examine_until = now() WHERE reference = 'W-OVER'`);
   await portal.owner.query('ALTER TABLE warrant ENABLE TRIGGER warrant_fixed');
-  for (const reference of ['W-DRAFT', 'W-EDIT', 'W-SUBMIT', 'W-RETURN'])
+  for (const reference of ['W-DRAFT', 'W-EDIT', 'W-SUBMIT', 'W-RETURN', 'W-DISCARD'])
     await ask('cleo', 'warrants.draft', { ...DRAFT, reference });
   await portal.owner.query(`UPDATE warrant SET drafted_at = $1 WHERE reference = 'W-EDIT'`, [DRAFTED_AT]);
   await ask('cleo', 'warrants.submit', { case: 'C-1', reference: 'W-RETURN' });

@@ -59,13 +59,15 @@ function OfWarrant({ reference }: { reference: string }) {
       {(all) => (
         <Answer query={before} label="Loading the version before">
           {({ draft, stamp, version }) => {
-            const newest = all.find((one) => one.reference === reference && one.version === version);
+            const versions = all.filter((one) => one.reference === reference);
+            const newest = versions.find((one) => one.version === version);
+            const next = Math.max(...versions.map((one) => one.version)) + 1;
             const isEdit = newest?.status === 'draft' && newest.draftedByMe;
             const values = draftFromInput(draft);
             return (
               <PageFrame
                 wide
-                title={isEdit ? `Change ${reference}, version ${version}` : `${reference}, version ${version + 1}`}
+                title={isEdit ? `Change ${reference}, version ${version}` : `${reference}, version ${next}`}
                 lead={
                   isEdit
                     ? 'Only you who drafted it change it, while nobody has been asked to activate it.'
@@ -73,7 +75,7 @@ function OfWarrant({ reference }: { reference: string }) {
                 }
               >
                 <EntryForm
-                  place={`${file} ${reference} ${isEdit ? stamp.getTime() : version + 1}${asked}`}
+                  place={`${file} ${reference} ${isEdit ? stamp.getTime() : next}${asked}`}
                   initial={() => withWidening(isEdit ? values : beginNextVersion(values), widening)}
                   edited={isEdit ? { stamp } : null}
                   isFirst={isEdit ? version === 1 : false}

@@ -2,6 +2,7 @@
 
 import { Tabs } from '@mantine/core';
 import { useParams, useSearchParams } from 'next/navigation';
+import { isDiscarded } from '@/server/warrant/warrant-words';
 import { useAmbit } from '../../client/ambit-context';
 import { PageFrame } from '../../shell/page-frame';
 import { Answer } from '../../state/answer';
@@ -37,7 +38,7 @@ export function OneWarrant() {
     <Answer query={warrants} label="Loading the warrant">
       {(all) => {
         const versions = all.filter((one) => one.reference === reference);
-        const warrant = versions.find((one) => one.version === version) ?? versions[0];
+        const warrant = versions.find((one) => one.version === version) ?? newestOf(versions) ?? versions[0];
         return warrant === undefined ? <RefusedState /> : <Shown warrant={warrant} versions={versions} />;
       }}
     </Answer>
@@ -45,6 +46,9 @@ export function OneWarrant() {
 }
 
 type Props = { warrant: Warrant; versions: readonly Warrant[] };
+
+/** What was discarded stands behind whatever was not. */
+const newestOf = (versions: readonly Warrant[]) => versions.find((one) => !isDiscarded(one));
 
 function Shown({ warrant, versions }: Props) {
   const { issuer, legalBasis, reference, version } = warrant;
@@ -60,7 +64,7 @@ function Shown({ warrant, versions }: Props) {
       actions={
         <WarrantActions
           warrant={warrant}
-          isNewest={warrant === versions[0]}
+          isNewest={warrant === newestOf(versions)}
           isNewestInForce={warrant === newestInForce}
         />
       }
@@ -79,7 +83,7 @@ function Views({ warrant, versions }: Props) {
   const { may } = useAmbit();
   const [tab, setTab] = useTab(TABS);
   // What is counted is the newest draft, or the version in force: of another version these numbers would say nothing.
-  const isCounted = may('simulateWarrant') && warrant === versions[0];
+  const isCounted = may('simulateWarrant') && warrant === newestOf(versions);
   const wasInForce = versions.some(({ activatedAt }) => activatedAt !== null);
   const isMetered = may('readMeter') && wasInForce;
   const hasDerived = (may('activateWarrant') || may('readLedger')) && wasInForce;

@@ -14,6 +14,7 @@ import { useWarrantChanged } from '../use-warrant-changed';
 import type { Warrant } from '../use-warrants';
 import { isWaiting } from '../warrant-state';
 import { ActivateDialog } from './activate-dialog';
+import { DiscardDialog } from './discard-dialog';
 import classes from './one-warrant.module.css';
 import { ReturnDialog } from './return-dialog';
 import { StepDialog } from './step-dialog';
@@ -21,7 +22,7 @@ import { STEP_WORDS, stepsFor } from './step-words';
 
 type Props = {
   warrant: Warrant;
-  /** The newest version: what is drafted next begins from it. */
+  /** The newest version that was not discarded: what is drafted next begins from it. */
   isNewest: boolean;
   /** The newest version that was put in force: changes of state are about it. */
   isNewestInForce: boolean;
@@ -44,9 +45,11 @@ export function WarrantActions({ warrant, isNewest, isNewestInForce }: Props) {
 function WaitingActions({ warrant }: { warrant: Warrant }) {
   const { may } = useAmbit();
   const { reference, status, draftedByMe } = warrant;
+  const discard = status === 'draft' && may('draftWarrant') && <Discard reference={reference} />;
   if (draftedByMe)
     return (
       <>
+        {discard}
         {status === 'draft' && may('draftWarrant') && <Draft reference={reference} word="Change the draft" />}
         {status === 'draft' && <HandOn reference={reference} />}
         <p className={classes.why}>You drafted it: another person activates.</p>
@@ -56,6 +59,7 @@ function WaitingActions({ warrant }: { warrant: Warrant }) {
     return <p className={classes.why}>A second warrant clerk, the case lead or a legal reviewer activates it.</p>;
   return (
     <>
+      {discard}
       {status === 'pending' && <GiveBack reference={reference} />}
       <Activate warrant={warrant} />
     </>
@@ -102,6 +106,18 @@ function GiveBack({ reference }: { reference: string }) {
         Give back
       </Button>
       <ReturnDialog reference={reference} opened={opened} onClose={close} />
+    </>
+  );
+}
+
+function Discard({ reference }: { reference: string }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="default" onClick={open}>
+        Discard
+      </Button>
+      <DiscardDialog reference={reference} opened={opened} onClose={close} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Anchor, Timeline } from '@mantine/core';
 import Link from 'next/link';
+import { isDiscarded } from '@/server/warrant/warrant-words';
 import { useAmbit } from '../../client/ambit-context';
 import { formatMinute } from '../../client/format-time';
 import { Panel } from '../../shell/panel';
@@ -17,7 +18,7 @@ type Props = { versions: readonly Warrant[]; shown: Warrant };
 /** The versions of a warrant, newest first, with what was done to each; below, what the shown one changed. */
 export function WarrantVersions({ versions, shown }: Props) {
   const at = versions.findIndex(({ version }) => version === shown.version);
-  const before = versions[at + 1];
+  const before = versions.slice(at + 1).find((one) => !isDiscarded(one));
   return (
     <div className={classes.column}>
       <Panel title="Versions">
@@ -59,7 +60,13 @@ function Events({ warrant }: { warrant: Warrant }) {
     const name = stepTo(to);
     if (doneAt === null || name === undefined) return [];
     const people = confirmedBy === null ? askedBy : `${askedBy} and ${confirmedBy}`;
-    return [{ id, at: doneAt, words: `${STEP_WORDS[name].word} by ${people}: “${reason}”` }];
+    return [
+      {
+        id,
+        at: doneAt,
+        words: `${isDiscarded(warrant) ? 'Discarded' : STEP_WORDS[name].word} by ${people}: “${reason}”`,
+      },
+    ];
   });
   return (
     <ul className={classes.events}>

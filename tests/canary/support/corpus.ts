@@ -8,6 +8,7 @@ export type Load = { readonly case: 'C-1' | 'C-2'; readonly file?: SeedFile; rea
 export const SHUT = [
   'UNSIGNED',
   'PENDING',
+  'DISCARDED',
   'OVER',
   'FUTURE',
   'SUSPENDED',

@@ -40,6 +40,7 @@ const OPEN: BuiltWarrant = {
 const SHUTTING: Record<(typeof SHUT)[number], { draft?: Partial<BuiltWarrant>; set?: string; drop?: string }> = {
   UNSIGNED: { set: `status = 'draft', activated_at = NULL, activated_by_id = NULL` },
   PENDING: { set: `status = 'pending', activated_at = NULL, activated_by_id = NULL` },
+  DISCARDED: { set: `status = 'cancelled', activated_at = NULL, activated_by_id = NULL` },
   OVER: { set: 'examine_until = now(), power_to = now()' },
   FUTURE: { draft: { powerFrom: inDays(2) } },
   SUSPENDED: { set: `status = 'suspended'` },
