@@ -34,7 +34,10 @@ END;
 -- All conversations in which something can lie that a warrant shows. A clause that covers always names targets (warrant_clause's own check).
 CREATE FUNCTION corpus.reached_by(p_warrant integer) RETURNS SETOF bigint LANGUAGE sql STABLE
 BEGIN ATOMIC
-  SELECT DISTINCT r.conversation_id FROM corpus.reach(ARRAY(SELECT k.id FROM public.warrant_clause k WHERE k.warrant_id = p_warrant AND k.effect = 'covers')) r;
+  SELECT s.conversation_id FROM corpus.scope_conversation s JOIN public.warrant_clause k ON k.id = s.clause_id WHERE k.warrant_id = p_warrant AND k.effect = 'covers'
+  UNION
+  SELECT p.conversation_id FROM corpus.scope_handle s JOIN public.warrant_clause k ON k.id = s.clause_id JOIN corpus.participant p ON p.handle_id = s.handle_id
+  WHERE k.warrant_id = p_warrant AND k.effect = 'covers';
 END;
 
 CREATE FUNCTION corpus.measure_clauses(p_clauses integer[]) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
@@ -146,14 +149,20 @@ END $$;
 --   words:          the index by what is said, all at once
 --   words by time:  the same, going back in steps
 --   words in scope: the index by what is said and in which conversation
+--   words and scope: what is said, and the conversations by their own index, each as a bitmap; what both hold
 --   scope by time:  the conversations that scope can reach, going back in steps
 --   time:           all messages, newest first
 CREATE TYPE corpus.approach AS (how text, indexed text[], conversations bigint[], since timestamptz, until timestamptz, days integer, shows_all boolean);
 
--- The share of the case's messages that hold the words of a query, and that hold them in whatever order: read off the sample.
-CREATE FUNCTION corpus.share_of_words(p_case integer, p_tsquery text, OUT said double precision, OUT held double precision) LANGUAGE sql STABLE
+-- The share of the case's messages that hold the words of a query, that hold them in whatever order, and that hold each of the conditions, added
+-- up: read off the sample.
+CREATE FUNCTION corpus.share_of_words(p_case integer, p_tsquery text, p_conditions text[],
+  OUT said double precision, OUT held double precision, OUT listed double precision) LANGUAGE sql STABLE
 BEGIN ATOMIC
-  SELECT (count(*) FILTER (WHERE s.words @@ p_tsquery::tsquery) + 0.3) / (z.sampled + 1), (count(s.words) + 0.3) / (z.sampled + 1)
+  SELECT (count(*) FILTER (WHERE s.words @@ p_tsquery::tsquery) + 0.1) / (z.sampled + 1), (count(s.words) + 0.1) / (z.sampled + 1),
+    CASE WHEN cardinality(p_conditions) > 1 THEN
+      (SELECT sum((SELECT count(*) FROM corpus.sample y WHERE y.case_id = p_case AND y.words @@ c::tsquery)) FROM unnest(p_conditions) AS c)
+      ELSE count(s.words) END / (z.sampled + 1.0)
   FROM corpus.case_size z LEFT JOIN corpus.sample s ON s.case_id = z.case_id AND s.words @@ replace(p_tsquery, '<->', '&')::tsquery
   WHERE z.case_id = p_case GROUP BY z.sampled;
 END;
@@ -214,6 +223,7 @@ DECLARE
   share record;
   by_words double precision := 'Infinity';
   by_both double precision := 'Infinity';
+  by_two double precision := 'Infinity';
   by_scope double precision := 'Infinity';
   by_time double precision;
 BEGIN
@@ -228,9 +238,11 @@ BEGIN
   span := greatest(0.01, extract(epoch FROM a.until - a.since) / 86400);
   daily := size / greatest(1, extract(epoch FROM newest - oldest) / 86400);
   IF q ->> 'tsquery' IS NOT NULL THEN
-    SELECT coalesce(x.said, 1) AS said, coalesce(x.held, 1) AS held INTO share FROM corpus.share_of_words(w.case_id, q ->> 'tsquery') AS x;
+    a.indexed := corpus.indexed_conditions(q ->> 'tsquery');
+    SELECT coalesce(x.said, 1) AS said, coalesce(x.held, 1) AS held, coalesce(x.listed, 1) AS listed INTO share
+    FROM corpus.share_of_words(w.case_id, q ->> 'tsquery', a.indexed) AS x;
   ELSE
-    SELECT 1::double precision AS said, 1::double precision AS held INTO share;
+    SELECT 1::double precision AS said, 1::double precision AS held, 1::double precision AS listed INTO share;
   END IF;
   reached := corpus.reached_daily(p_warrant, a.since, a.until, size, size / daily);
   named := corpus.named_conversations(w.case_id, q);
@@ -243,27 +255,31 @@ BEGIN
   -- Clauses that overlap reach no more than there is.
   seen := greatest(1 - exp(- reached.average / daily), 1 / (daily * span));
   a.days := least(1000000, ceil(1.2 * p_wanted / (share.said * seen * daily)));
-  a.indexed := corpus.indexed_conditions(q ->> 'tsquery');
-  by_time := least(span * daily, p_wanted / (share.said * seen)) * (0.8 + share.said * 3);
-  IF reached.conversations < 3000 THEN
-    by_scope := 300 + reached.conversations * 6 + least(seen * daily * span, p_wanted * 2 / share.said) * 2;
+  by_time := least(span * daily, p_wanted / (share.said * seen)) * (1 + share.said * 3);
+  IF reached.conversations < 5000 THEN
+    by_scope := 600 + reached.conversations * 6 + least(seen * daily * span, p_wanted * 2 / share.said) * 3;
   END IF;
   IF a.indexed IS NOT NULL THEN
-    by_words := 400 + least(share.held * daily * span, p_wanted * 2 / seen * share.held / share.said) * 4;
+    by_words := CASE WHEN share.held * size < 1500 THEN 200 + share.held * size * 5
+      ELSE 300 + least(share.held * daily * span, p_wanted * 2 / seen * share.held / share.said) * 9 END;
     IF reached.conversations < 300 THEN
-      by_both := 200 + reached.conversations * 40 + least(share.held * size, seen * size) * 0.2 + share.held * seen * size * 4;
+      by_both := 500 + reached.conversations * 40 + least(share.listed * size * 0.0125, seen * size * 50) + share.held * seen * size * 6;
+    END IF;
+    IF reached.conversations < 5000 THEN
+      by_two := 700 + reached.conversations * 5 + seen * size * 0.15 + share.held * size * 0.3 + share.held * seen * size * 6;
     END IF;
     IF a.indexed::text LIKE '%:*%' THEN
       -- The index gathers all words that begin so, for each step anew.
       by_words := by_words + share.held * size * 0.4;
-      by_both := by_both + share.held * size * 0.3;
+      by_both := by_both + share.held * size * 0.4;
+      by_two := by_two + share.held * size * 0.4;
     END IF;
   END IF;
-  a.how := CASE least(by_words, by_both, by_scope, by_time)
-    WHEN by_both THEN 'words in scope' WHEN by_scope THEN 'scope by time'
+  a.how := CASE least(by_words, by_both, by_two, by_scope, by_time)
+    WHEN by_both THEN 'words in scope' WHEN by_two THEN 'words and scope' WHEN by_scope THEN 'scope by time'
     WHEN by_words THEN CASE WHEN share.held * size < 1500 THEN 'words' ELSE 'words by time' END
     ELSE 'time' END;
-  IF a.how IN ('words in scope', 'scope by time') THEN
+  IF a.how IN ('words in scope', 'words and scope', 'scope by time') THEN
     a.conversations := coalesce(named, ARRAY(SELECT r.id FROM corpus.reached_by(p_warrant) AS r (id)));
   END IF;
   RETURN a;
@@ -280,6 +296,7 @@ BEGIN ATOMIC
       WHEN 'words by time' THEN '(SELECT * FROM corpus.message x WHERE %1$s AND corpus.day_blocks(x.sent_at) && step.blocks OFFSET 0) AS x '
         'WHERE x.sent_at >= step.since AND x.sent_at < step.until'
       WHEN 'words in scope' THEN 'corpus.message x WHERE %1$s AND ARRAY[x.conversation_id] && %2$L::bigint[]'
+      WHEN 'words and scope' THEN 'corpus.message x WHERE %1$s AND x.conversation_id = ANY (%2$L::bigint[])'
       WHEN 'scope by time' THEN 'unnest(%2$L::bigint[]) AS c (id) CROSS JOIN LATERAL (SELECT * FROM corpus.message y '
         'WHERE y.conversation_id = c.id AND y.sent_at >= step.since AND y.sent_at < step.until OFFSET 0) AS x'
       ELSE 'corpus.message x WHERE x.case_id = %3$s AND x.sent_at >= %4$L::timestamptz AND x.sent_at < %5$L::timestamptz ORDER BY x.sent_at DESC, x.id DESC'
@@ -316,6 +333,8 @@ BEGIN ATOMIC
     'AND m.pos < %1$I.pos AND %2$s)', place, p_covers);
 END;
 
+CREATE TYPE corpus.place AS (id bigint, conversation_id bigint, pos integer, sent_at timestamptz, in_picture boolean);
+
 -- The newest hits after a cursor. The settings keep the planner to the index that the approach names.
 CREATE FUNCTION corpus.find(p_person uuid, p_warrant integer, p_purpose text, q jsonb, p_before_at timestamptz, p_before_id bigint, p_limit integer)
 RETURNS TABLE (id bigint, conversation_id bigint, pos integer, sent_at timestamptz, in_picture boolean, rank integer)
@@ -327,6 +346,7 @@ DECLARE
   most integer := least(p_limit, 500);
   a corpus.approach;
   page text;
+  hits corpus.place[];
 BEGIN
   IF covers = 'false' THEN
     RETURN;
@@ -338,8 +358,15 @@ BEGIN
   IF a.how LIKE '% by time' THEN
     page := format('SELECT h.* FROM corpus.time_steps(%L, %L, %s) AS step CROSS JOIN LATERAL (%s) AS h LIMIT %s', a.since, a.until, a.days, page, most);
   END IF;
-  RETURN QUERY EXECUTE format('SELECT p.id, p.conversation_id, p.pos, p.sent_at, p.in_picture, %s FROM (%s) AS p ORDER BY p.sent_at DESC, p.id DESC',
-    corpus.rank_sql(covers, 'p'), page);
+  EXECUTE format('SELECT ARRAY(SELECT (p.id, p.conversation_id, p.pos, p.sent_at, p.in_picture)::corpus.place FROM (%s) AS p ORDER BY p.sent_at DESC, p.id DESC)',
+    page) INTO hits;
+  -- Messages of one conversation seldom share an instant: where none does, there is nothing to count, and nothing to plan.
+  IF EXISTS (SELECT FROM unnest(hits) AS p JOIN corpus.message m ON m.conversation_id = p.conversation_id AND m.sent_at = p.sent_at AND m.pos < p.pos) THEN
+    RETURN QUERY EXECUTE format('SELECT p.id, p.conversation_id, p.pos, p.sent_at, p.in_picture, %s FROM unnest($1) WITH ORDINALITY AS p ORDER BY p.ordinality',
+      corpus.rank_sql(covers, 'p')) USING hits;
+  ELSE
+    RETURN QUERY SELECT p.id, p.conversation_id, p.pos, p.sent_at, p.in_picture, 0 FROM unnest(hits) WITH ORDINALITY AS p ORDER BY p.ordinality;
+  END IF;
 END $$;
 
 -- The hits, up to a cap, as SQL of a table `hit`. Only what is shown bounds it: a bound on what was looked at would say how much is hidden.
