@@ -101,8 +101,9 @@ BEGIN ATOMIC
   FROM corpus.quarantine q WHERE q.case_id = p_case AND q.decided IS DISTINCT FROM 'release';
 END;
 
--- A sweep reads every message of a case once. Its predicates are those of corpus.clause_parts, with targets as sets that are hashed once,
--- where a search looks each message up by key: for three million messages the one takes seconds, the other minutes.
+-- A sweep counts a case's messages in lots: messages of one conversation, sender, circle of recipients and kinds, between two of the instants at
+-- which a clause begins or ends, alike in quarantine and approved terms. No clause tells one of a lot from another, so each lot is judged once.
+-- Its predicates are those of corpus.clause_parts over a lot m, with targets as sets that are hashed once.
 -- Held to the judges by tests/receipt/numbers.test.ts.
 CREATE FUNCTION corpus.sweep_target(k public.warrant_clause) RETURNS text LANGUAGE sql STABLE
 BEGIN ATOMIC
@@ -118,7 +119,36 @@ BEGIN ATOMIC
   END;
 END;
 
--- What a sweep asks of m. levels: for each covering clause how far it comes: 1 another target, 2 other dates, 3 other kinds, 4 no approved
+-- The lots of the messages in reach of these warrants, sent from p_since until p_until, as a SELECT: m.sent_at is one of the lot's, m.n how many
+-- they are, m.held whether they are quarantined, m.terms_N whether they hold what clause N approves. With p_months no lot holds two months.
+CREATE FUNCTION corpus.lots_sql(p_warrants integer[], p_since timestamptz, p_until timestamptz, p_months boolean) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  in_case integer := (SELECT w.case_id FROM public.warrant w WHERE w.id = p_warrants[1]);
+  reached bigint[] := ARRAY(SELECT corpus.reached_by(w.id) FROM unnest(p_warrants) AS w (id));
+  bounds timestamptz[];
+  terms text;
+BEGIN
+  bounds := ARRAY(SELECT DISTINCT x.at FROM unnest(p_warrants) AS w (id), corpus.clause_parts(w.id) AS k, unnest(ARRAY[k.lo, k.hi]) AS x (at) ORDER BY 1);
+  IF p_months THEN
+    bounds := ARRAY(SELECT x.at FROM unnest(bounds) AS x (at) UNION
+      SELECT generate_series(date_trunc('month', greatest(p_since, min(m.sent_at)), 'UTC'), least(p_until, max(m.sent_at)), '1 month', 'UTC')
+      FROM corpus.message m WHERE m.case_id = in_case ORDER BY 1);
+  END IF;
+  SELECT coalesce(string_agg(format(', m.id IN (SELECT s.message_id FROM corpus.scope_message s WHERE s.clause_id = %1$s) AS terms_%1$s', c.id), '' ORDER BY c.id), '')
+  INTO terms FROM public.warrant_clause c WHERE c.warrant_id = ANY (p_warrants) AND c.term_list_id IS NOT NULL;
+  RETURN format('SELECT m.conversation_id, m.sender_id, m.recipient_ids, m.kinds, width_bucket(m.sent_at, %L::timestamptz[]) AS span, m.id IN '
+    '(SELECT q.message_id FROM corpus.quarantine q WHERE q.case_id = %s AND q.decided IS DISTINCT FROM ''release'') AS held%s, min(m.sent_at) AS sent_at, count(*) AS n '
+    'FROM corpus.message m WHERE m.case_id = %s AND m.sent_at >= %L::timestamptz AND m.sent_at < %L::timestamptz%s GROUP BY %s',
+    bounds, in_case, terms, in_case, p_since, p_until,
+    -- Where they are most of the case, reading it from end to end is the shorter way.
+    CASE WHEN (SELECT sum(c.positions) FILTER (WHERE c.id = ANY (reached)) * 2 < sum(c.positions) FROM corpus.conversation c WHERE c.case_id = in_case)
+      THEN format(' AND m.conversation_id = ANY (%L::bigint[])', reached) ELSE '' END,
+    (SELECT string_agg(n::text, ', ') FROM generate_series(1, 6 + (SELECT count(*) FROM public.warrant_clause c
+      WHERE c.warrant_id = ANY (p_warrants) AND c.term_list_id IS NOT NULL)) AS n));
+END $$;
+
+-- What a sweep asks of a lot m. levels: for each covering clause how far it comes: 1 another target, 2 other dates, 3 other kinds, 4 no approved
 -- term, 5 it waits for a permission, 6 it covers; without p_reasons 0 for 1 to 4, and the dates first, which spares most of the work.
 -- grants, over `v.levels`, and denies: bits as in corpus.scope_parts.
 CREATE TYPE corpus.sweep AS (case_id integer, lo timestamptz, hi timestamptz, ordinals integer[], waits boolean[], levels text, grants text, denies text);
@@ -142,14 +172,9 @@ BEGIN ATOMIC
   )::corpus.sweep
   FROM (SELECT p.ordinal, p.effect, p.kinds, p.lo, p.hi, p.open, corpus.sweep_target(c) AS target,
       CASE WHEN c.term_list_id IS NULL THEN 'true'
-        ELSE format('m.id IN (SELECT s.message_id FROM corpus.scope_message s WHERE s.clause_id = %s)', c.id) END AS terms,
+        ELSE format('m.terms_%s', c.id) END AS terms,
       row_number() OVER (PARTITION BY p.effect ORDER BY p.ordinal) AS place
     FROM corpus.clause_parts(p_warrant) p JOIN public.warrant_clause c ON c.id = p.clause_id) AS k;
-END;
-
-CREATE FUNCTION corpus.held_sql(p_case integer) RETURNS text LANGUAGE sql STABLE
-BEGIN ATOMIC
-  SELECT format('m.id IN (SELECT q.message_id FROM corpus.quarantine q WHERE q.case_id = %s AND q.decided IS DISTINCT FROM ''release'')', p_case);
 END;
 
 -- All messages of the case by what this warrant says of each: the codes of docs/scope.md, OPEN, HELD.
@@ -160,14 +185,18 @@ DECLARE
   found jsonb;
 BEGIN
   EXECUTE format($q$
-    SELECT coalesce(jsonb_object_agg(t.code, t.n), '{}') FROM (
+    WITH lot AS MATERIALIZED (%1$s), code AS (
       SELECT CASE
-        WHEN g.bits = 0 THEN (ARRAY['TARGET', 'DATES', 'KIND', 'TERMS', 'CONDITION'])[greatest(1, %6$s)]
-        WHEN g.bits & ~%4$s = 0 THEN 'EXCLUDED' WHEN %5$s THEN 'HELD' ELSE 'OPEN' END AS code, count(*) AS n
-      FROM corpus.message m, LATERAL (SELECT %2$s AS levels OFFSET 0) AS v, LATERAL (SELECT %3$s AS bits) AS g
-      WHERE m.case_id = %1$s GROUP BY 1) AS t
-  $q$, s.case_id, s.levels, s.grants, s.denies, corpus.held_sql(s.case_id),
-    (SELECT coalesce(string_agg(format('v.levels[%s]', n), ', '), '1') FROM generate_series(1, cardinality(s.ordinals)) AS n)) INTO found;
+        WHEN g.bits = 0 THEN (ARRAY['TARGET', 'DATES', 'KIND', 'TERMS', 'CONDITION'])[greatest(1, %5$s)]
+        WHEN g.bits & ~%4$s = 0 THEN 'EXCLUDED' WHEN m.held THEN 'HELD' ELSE 'OPEN' END AS code, sum(m.n) AS n
+      FROM lot m, LATERAL (SELECT %2$s AS levels OFFSET 0) AS v, LATERAL (SELECT %3$s AS bits) AS g
+      GROUP BY 1
+      -- What is out of every clause's reach was not read.
+      UNION ALL SELECT 'TARGET', (SELECT sum(c.positions) FROM corpus.conversation c WHERE c.case_id = $1) - (SELECT coalesce(sum(l.n), 0) FROM lot l)
+    )
+    SELECT coalesce(jsonb_object_agg(t.code, t.n), '{}') FROM (SELECT c.code, sum(c.n) AS n FROM code c GROUP BY 1) AS t WHERE t.n > 0
+  $q$, corpus.lots_sql(ARRAY[p_warrant], '-infinity', 'infinity', false), s.levels, s.grants, s.denies,
+    (SELECT coalesce(string_agg(format('v.levels[%s]', n), ', '), '1') FROM generate_series(1, cardinality(s.ordinals)) AS n)) INTO found USING s.case_id;
   RETURN found;
 END $$;
 
@@ -283,15 +312,12 @@ BEGIN
     OR EXISTS (SELECT FROM public.warrant w WHERE w.id = p_against AND w.case_id <> s.case_id) THEN
     RETURN NULL;
   END IF;
-  -- One row for each conversation, circle of people, month and way of being covered: a few for every conversation, whatever its length.
   EXECUTE format($q$
     WITH cell AS MATERIALIZED (
-      SELECT m.conversation_id, m.party_ids, date_trunc('month', m.sent_at, 'UTC') AS month, g.bits & ~d.bits AS bits, g.bits <> 0 AND g.bits & ~d.bits = 0 AS excluded,
-        h.held, v.levels, %8$s & ~%9$s <> 0 AS before, count(*) AS n
-      FROM corpus.message m, LATERAL (SELECT %4$s AS levels, %7$s AS old_levels OFFSET 0) AS v, LATERAL (SELECT %5$s AS bits) AS g,
-        LATERAL (SELECT %6$s AS bits) AS d, LATERAL (SELECT %10$s AS held) AS h
-      WHERE m.case_id = %1$s AND m.sent_at >= %2$L::timestamptz AND m.sent_at < %3$L::timestamptz AND (v.levels && ARRAY[5, 6] OR v.old_levels && ARRAY[6])
-      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+      SELECT m.conversation_id, m.recipient_ids || m.sender_id AS party_ids, m.sent_at, g.bits & ~d.bits AS bits, g.bits <> 0 AND g.bits & ~d.bits = 0 AS excluded,
+        m.held, v.levels, %6$s & ~%7$s <> 0 AS before, m.n
+      FROM (%2$s) AS m, LATERAL (SELECT %3$s AS levels, %8$s AS old_levels OFFSET 0) AS v, LATERAL (SELECT %4$s AS bits) AS g, LATERAL (SELECT %5$s AS bits) AS d
+      WHERE v.levels && ARRAY[5, 6] OR v.old_levels && ARRAY[6]
     ), seen AS (SELECT * FROM cell c WHERE c.bits <> 0 AND NOT c.held)
     SELECT jsonb_build_object(
       'messages', (SELECT coalesce(sum(c.n), 0) FROM seen c),
@@ -300,7 +326,7 @@ BEGIN
         ON c.bits & k.bit <> 0 GROUP BY 1) AS t),
       'clauses', (SELECT coalesce(jsonb_object_agg(t.ordinal, t.n), '{}') FROM (SELECT ($1)[l.place] AS ordinal, sum(c.n) AS n
         FROM cell c, unnest(c.levels) WITH ORDINALITY AS l (level, place) WHERE NOT c.held AND (l.level = 6 AND c.bits <> 0 OR l.level = 5) GROUP BY 1) AS t),
-      'months', (SELECT coalesce(jsonb_object_agg(t.month, t.n), '{}') FROM (SELECT to_char(c.month AT TIME ZONE 'UTC', 'YYYY-MM') AS month, sum(c.n) AS n FROM seen c GROUP BY 1) AS t),
+      'months', (SELECT coalesce(jsonb_object_agg(t.month, t.n), '{}') FROM (SELECT to_char(c.sent_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, sum(c.n) AS n FROM seen c GROUP BY 1) AS t),
       'excluded', (SELECT coalesce(sum(c.n), 0) FROM cell c WHERE c.excluded),
       'held', (SELECT coalesce(sum(c.n), 0) FROM cell c WHERE c.bits <> 0 AND c.held),
       'gained', (SELECT coalesce(sum(c.n), 0) FROM seen c WHERE NOT c.before),
@@ -310,8 +336,8 @@ BEGIN
           AND q.conversation_id IN (SELECT c.conversation_id FROM cell c WHERE c.bits <> 0))),
       'thirdParties', (SELECT count(*) FROM (SELECT DISTINCT p.id FROM (SELECT DISTINCT c.party_ids FROM seen c) AS c, unnest(c.party_ids) AS p (id)) AS p
         WHERE p.id NOT IN (SELECT t.handle_id FROM corpus.scope_handle t JOIN public.warrant_clause k ON k.id = t.clause_id AND k.effect = 'covers' WHERE k.warrant_id = $2)))
-  $q$, s.case_id, coalesce(least(s.lo, o.lo), 'infinity'), coalesce(greatest(s.hi, o.hi), '-infinity'), s.levels, s.grants, s.denies,
-    o.levels, o.grants, o.denies, corpus.held_sql(s.case_id)) INTO found USING s.ordinals, p_warrant;
+  $q$, s.case_id, corpus.lots_sql(array_remove(ARRAY[p_warrant, p_against], NULL), coalesce(least(s.lo, o.lo), 'infinity'), coalesce(greatest(s.hi, o.hi), '-infinity'), true),
+    s.levels, s.grants, s.denies, o.grants, o.denies, o.levels) INTO found USING s.ordinals, p_warrant;
   RETURN found || jsonb_build_object('ordinals', s.ordinals, 'waits', s.waits) || (
     SELECT jsonb_build_object('missingTargets', count(*), 'missingNames', coalesce(jsonb_agg(t.value ORDER BY t.value) FILTER (WHERE t.n <= 200), '[]'))
     FROM (SELECT d.value, row_number() OVER (ORDER BY d.value) AS n FROM (
@@ -409,7 +435,7 @@ BEGIN
   -- Questions run as the gate's role, and what is kept of a count; triggers stay the owner's.
   FOREACH f IN ARRAY ARRAY[
     'corpus.version_of(integer, integer)', 'corpus.unmet_of(integer)', 'corpus.quarantine_digest(integer)', 'corpus.sweep_target(public.warrant_clause)',
-    'corpus.sweep_of(integer, boolean, text)', 'corpus.held_sql(integer)', 'corpus.count_codes(integer)', 'corpus.count_scope(integer)',
+    'corpus.lots_sql(integer[], timestamptz, timestamptz, boolean)', 'corpus.sweep_of(integer, boolean, text)', 'corpus.count_codes(integer)', 'corpus.count_scope(integer)',
     'corpus.withheld_of(jsonb, boolean)', 'corpus.withheld_commitment(integer, jsonb)', 'corpus.receipt_state(uuid, integer, text, text)',
     'corpus.recount(uuid, integer, integer)', 'corpus.holds_role(uuid, integer, text[])', 'corpus.simulate(uuid, integer, integer)',
     'corpus.meter(uuid, integer, text, text)', 'corpus.scope_size(uuid, integer)', 'corpus.uncounted(integer)']::regprocedure[] LOOP
