@@ -159,6 +159,19 @@ describe('what is stored', () => {
     ]);
   });
 
+  it('keeps no instant finer than a page can go on from: what was sent within one millisecond stands in the order of lines', async () => {
+    const caseId = await newCase();
+    const within = (micros: string) => ({ sent_at: `2016-03-01T09:00:00.250${micros}Z` });
+    await load(jsonl(message('a', within('900')), message('b', within('100')), message('c', within(''))), { caseId });
+    const { rows } = await portal.owner.query(
+      `SELECT ext_id, pos, sent_at::text, sent_at_original FROM corpus.message WHERE case_id = $1 ORDER BY pos`,
+      [caseId],
+    );
+    expect(rows.map(({ ext_id }) => ext_id)).toEqual(['ma', 'mb', 'mc']);
+    expect(new Set(rows.map(({ sent_at }) => sent_at))).toEqual(new Set(['2016-03-01 09:00:00.25+00']));
+    expect(rows[0].sent_at_original).toContain('.250900Z');
+  });
+
   it('makes everybody who sent or received a participant, with names that look like syntax', async () => {
     const caseId = await newCase();
     const recipients = ['{"a",b}', 'NULL', '\\N', 'tab\there', '🦊'];

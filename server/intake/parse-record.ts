@@ -21,7 +21,7 @@ export type ParsedRecord = {
   readonly conversation: string;
   readonly sender: string;
   readonly recipients: readonly string[];
-  /** ISO 8601 in UTC, up to microseconds. */
+  /** ISO 8601 in UTC, up to milliseconds. */
   readonly sentAt: string;
   /** As the record writes it. */
   readonly sentAtOriginal: string;

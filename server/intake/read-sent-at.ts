@@ -11,7 +11,7 @@ export type SentAt =
 
 /**
  * Reads an ISO 8601 date and time with its zone: `2016-03-01T09:05:00.250+01:00`. Seconds may be missing and parts of a second are
- * kept to the microsecond. Without a zone a time names no instant, so it is refused.
+ * cut to the millisecond, which is what a place to go on reading from can hold; what the source wrote is kept beside it. Without a zone a time names no instant, so it is refused.
  * Wrong clocks are real (1970, 2099), so every instant from 1970 to 2099 in UTC is taken; what lies outside isn't a time of sending.
  */
 export function readSentAt(text: string): SentAt {
@@ -30,7 +30,7 @@ export function readSentAt(text: string): SentAt {
     return bad;
   const instant = millis - zone * 60_000;
   if (instant < EARLIEST || instant >= LATEST) return { ok: false, reason: 'timeOutOfRange' };
-  return { ok: true, utc: `${new Date(instant).toISOString().slice(0, 19)}.${fraction.slice(0, 6) || '0'}Z` };
+  return { ok: true, utc: `${new Date(instant).toISOString().slice(0, 19)}.${fraction.slice(0, 3) || '0'}Z` };
 }
 
 /** Minutes east of Greenwich from sign, hours and minutes; null for a zone that there isn't. */

@@ -71,7 +71,8 @@ CREATE TABLE corpus.message (
   pos integer NOT NULL,
   sender_id integer NOT NULL,
   recipient_ids integer[] NOT NULL,
-  sent_at timestamptz NOT NULL,
+  -- Pages go on from an instant that left the house: finer ones than it can hold would be passed over.
+  sent_at timestamptz NOT NULL CHECK (sent_at = date_trunc('milliseconds', sent_at, 'UTC')),
   sent_at_original text NOT NULL,
   -- What it holds, as bits: 1 text, 2 image, 4 audio, 8 video, 16 file.
   kinds smallint NOT NULL,
