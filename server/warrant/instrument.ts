@@ -4,6 +4,7 @@ import type { Gap } from './clause-rows';
 import type { WarrantDraft } from './draft-terms';
 import type { Version } from './lineage';
 import { readSide, type Side } from './version-side';
+import type { WarrantStatus } from './warrant-words';
 import { widenings } from './widening';
 
 const NAMES = {
@@ -15,7 +16,11 @@ const NAMES = {
 } as const;
 
 /** After these nothing is built on a warrant but a new order. */
-const GONE = ['revoked', 'annulled', 'withdrawn', 'closed'];
+const GONE: readonly WarrantStatus[] = ['revoked', 'annulled', 'withdrawn', 'closed'];
+
+export function isGone(status: WarrantStatus): boolean {
+  return GONE.includes(status);
+}
 
 /** The first version is issued; what follows one says what it does to it. */
 export function requireInstrument({ reference, instrument }: WarrantDraft, [before]: readonly Version[]): void {
@@ -28,7 +33,7 @@ export function requireInstrument({ reference, instrument }: WarrantDraft, [befo
   }
   if (before === undefined)
     throw new BadInput(`There is no ${reference} to ${NAMES[instrument]}: its first version is issued.`);
-  if (GONE.includes(before.status))
+  if (isGone(before.status))
     throw new BadInput(`${reference} is ${before.status}: nothing is built on it but a new order.`);
 }
 

@@ -1,4 +1,3 @@
-import { PDFDocument } from 'pdf-lib';
 import { casebook } from '../casebook';
 import type { Case } from '../generated/prisma/client';
 import type { StoredObject } from '../media/object-store';
@@ -6,6 +5,7 @@ import { theStore } from '../media/the-store';
 import { BadInput } from '../refusal';
 import type { Investigator } from '../session/investigator';
 import type { WarrantDraft } from './draft-terms';
+import { countPages } from './page-count';
 
 /** An order is some pages: more than this is no order. */
 const MAX_ORDER_BYTES = 50 * 1024 * 1024;
@@ -55,12 +55,8 @@ function requireType(head: Uint8Array): OrderType {
   return type;
 }
 
-/** How many pages it has; null where the file can't be taken apart, which its bytes and hash don't depend on. */
 async function pagesOf(sha256: string): Promise<number | null> {
-  const bytes = await (await theStore()).read(sha256, { maxBytes: MAX_ORDER_BYTES });
-  return PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false })
-    .then((pdf) => pdf.getPageCount())
-    .catch(() => null);
+  return countPages(await (await theStore()).read(sha256, { maxBytes: MAX_ORDER_BYTES }));
 }
 
 /** Notes an order as one of this case: only what is noted is ever served as an order. */

@@ -5,6 +5,7 @@ import type { Case } from '../generated/prisma/client';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
 import { caseChange } from './case-change';
+import { isGone } from './instrument';
 
 export type PermissionTerms = {
   readonly reference: string;
@@ -30,14 +31,17 @@ export async function readPermissions(file: Case, reference: string) {
   return rows.map(({ agencyId, ...row }) => ({ ...row, agency: agencyId && (codes.get(agencyId) ?? null) }));
 }
 
-/** Records the provider's leave: H1 to use in proceedings, H2 to pass on. It holds at the next request. */
+/**
+ * Records the provider's leave: H1 to use in proceedings, H2 to pass on. It holds at the next request, for what this provider gave on this order:
+ * a version that names another provider, or a new order under the same reference, needs its own.
+ */
 export async function recordPermission(
   who: Investigator,
   file: Case,
   terms: PermissionTerms,
 ): Promise<{ id: number; entry: number }> {
   const { reference, code, grantedBy, limits } = terms;
-  await requireWarrant(file, reference);
+  const { lineageId, originatorId } = await givenFor(file, reference);
   if (terms.validUntil && terms.validUntil <= now()) throw new BadInput('This leave has run out already.');
   const documentSha256 = terms.documentSha256 ?? null;
   const validUntil = terms.validUntil ?? null;
@@ -48,6 +52,8 @@ export async function recordPermission(
       data: {
         caseId: file.id,
         warrantReference: reference,
+        lineageId,
+        originatorId,
         code,
         agencyId: agency?.id ?? null,
         grantedBy,
@@ -79,6 +85,21 @@ export async function withdrawPermission(who: Investigator, file: Case, id: numb
     return { result: null, draft: caseChange(who, file, 'permission.recorded', payload) };
   });
   return { entry: proof.index };
+}
+
+/** The version for which leave is given now: the one in force, else the draft that is to be, else what is left of the last. */
+async function givenFor(file: Case, reference: string): Promise<{ lineageId: number; originatorId: string | null }> {
+  const versions = await casebook().warrant.findMany({
+    where: { caseId: file.id, reference },
+    orderBy: { version: 'desc' },
+    select: { status: true, activatedAt: true, lineageId: true, originatorId: true },
+  });
+  const found =
+    versions.find(({ status, activatedAt }) => activatedAt !== null && !isGone(status)) ??
+    versions.find(({ status }) => status === 'draft' || status === 'pending') ??
+    versions.find(({ activatedAt }) => activatedAt !== null);
+  if (found === undefined || found.lineageId === null) throw new Refused('NO_WARRANT', file.alias);
+  return { lineageId: found.lineageId, originatorId: found.originatorId };
 }
 
 async function requireWarrant(file: Case, reference: string): Promise<void> {

@@ -82,8 +82,8 @@ export async function readScopeFacts(
         'isAssigned', EXISTS (SELECT FROM warrant_assignment a WHERE a.warrant_id = w.id AND a.person_id = p.id),
         'isAddressee', EXISTS (SELECT FROM warrant_addressee a WHERE a.warrant_id = w.id AND a.agency_id = p.agency_id),
         'hasAcknowledged', EXISTS (SELECT FROM acknowledgement a WHERE a.warrant_id = w.id AND a.person_id = p.id AND a.document_sha256 = w.document_sha256),
-        'leave', (SELECT coalesce(jsonb_agg(h.code), '[]') FROM handling_permission h WHERE h.case_id = c.id AND h.warrant_reference = w.reference
-          AND (h.agency_id IS NULL OR h.agency_id = p.agency_id) AND h.withdrawn_at IS NULL AND (h.valid_until IS NULL OR h.valid_until > now())),
+        'leave', (SELECT coalesce(jsonb_agg(h.code), '[]') FROM handling_permission h WHERE h.lineage_id = w.lineage_id
+          AND h.originator_id IS NOT DISTINCT FROM w.originator_id AND (h.agency_id IS NULL OR h.agency_id = p.agency_id) AND h.withdrawn_at IS NULL AND (h.valid_until IS NULL OR h.valid_until > now())),
         'conditions', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'clauseOrdinal', d.clause_ordinal, 'metAt', d.met_at)), '[]')
           FROM warrant_condition d WHERE d.warrant_id = w.id),
         'clauses', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'ordinal', k.ordinal, 'effect', k.effect, 'matchRule', k.match_rule,
