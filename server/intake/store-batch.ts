@@ -31,10 +31,10 @@ const NOTHING: Outcome = { stored: 0, duplicates: 0, conflicts: 0, missingFiles:
 
 /**
  * One load at a time per case: two would give the same handle two ids. Of two processes that load the same file, one waits
- * here and then finds its batch done.
+ * here and then finds its batch done. Whoever lists somebody or drafts a clause waits here too.
  */
 async function holdFile(client: PoolClient, file: SourceFile, batch: Batch): Promise<void> {
-  await client.query("SELECT pg_advisory_xact_lock(hashtext('ambit.intake'), $1)", [file.caseId]);
+  await client.query('SELECT corpus.hold_case($1)', [file.caseId]);
   const { rowCount } = await client.query(
     'SELECT FROM corpus.source_file WHERE id = $1 AND resume_offset = $2 AND finished_at IS NULL FOR UPDATE',
     [file.id, batch.startOffset],

@@ -11,6 +11,7 @@ import type { Category } from './categories';
 /** As many as one call takes: the entry holds a digest of each. */
 export const MAX_IDENTIFIERS = 1000;
 const MAX_LENGTH = 200;
+const LISTING_TIME = { seconds: 120 };
 
 type File = Pick<Case, 'id' | 'alias'>;
 
@@ -64,7 +65,8 @@ export async function listConfidential(
       }),
       also: raised(who, file, category, added),
     };
-  });
+    // A batch of an import that is under way is waited for.
+  }, LISTING_TIME);
   return { ...result, already: handles.length - result.added, entry: proof.index };
 }
 

@@ -155,6 +155,14 @@ CREATE INDEX message_conversation ON corpus.message (conversation_id, sent_at, p
 CREATE INDEX message_sender ON corpus.message (sender_id, sent_at DESC, id DESC);
 CREATE INDEX ocr_message ON corpus.ocr (message_id);
 
+-- Held until the transaction ends by whoever adds to a case, or changes what decides about what is added: lists, drafts. Of two of them that
+-- don't see each other's rows the second would miss what the first brought, for good: so it waits, and its next statement sees them.
+-- Taken before any row that two of them may both write.
+CREATE FUNCTION corpus.hold_case(p_case integer) RETURNS void LANGUAGE sql VOLATILE
+BEGIN ATOMIC
+  SELECT pg_advisory_xact_lock(hashtext('ambit.intake'), p_case);
+END;
+
 -- What is read on a message's pictures is searched with its body.
 CREATE FUNCTION corpus.gather_picture_words() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -210,6 +218,7 @@ GRANT SELECT, INSERT, UPDATE ON corpus.source, corpus.source_file, corpus.reject
   corpus.participant, corpus.attachment TO ambit_intake;
 GRANT INSERT, UPDATE ON corpus.ocr TO ambit_intake;
 GRANT SELECT (attachment_id, message_id, case_id) ON corpus.ocr TO ambit_intake;
+GRANT EXECUTE ON FUNCTION corpus.hold_case(integer) TO ambit_intake;
 GRANT INSERT ON corpus.message TO ambit_intake;
 GRANT SELECT (id, case_id, conversation_id, pos, sender_id, recipient_ids, sent_at, kinds, source_id, file_id, ext_id, raw_offset, raw_length, raw_sha256)
   ON corpus.message TO ambit_intake;

@@ -31,8 +31,16 @@ CREATE TABLE corpus.scope_message (
 );
 GRANT SELECT ON corpus.scope_handle, corpus.scope_conversation, corpus.term_hit, corpus.scope_message TO ambit_gate;
 
+-- Held before a clause's targets or terms are put in or taken out: an import that is under way is waited for, and one that comes sees the clause.
+CREATE FUNCTION corpus.hold_case_of(p_clauses integer[]) RETURNS void LANGUAGE sql VOLATILE
+BEGIN ATOMIC
+  SELECT corpus.hold_case(c.id) FROM (SELECT DISTINCT w.case_id AS id FROM public.warrant_clause k JOIN public.warrant w ON w.id = k.warrant_id
+    WHERE k.id = ANY (p_clauses) ORDER BY 1) AS c;
+END;
+
 CREATE FUNCTION corpus.resolve_targets() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM corpus.hold_case_of(ARRAY(SELECT DISTINCT t.clause_id FROM added t));
   INSERT INTO corpus.scope_handle (clause_id, handle_id)
   SELECT k.id, h.id FROM added t JOIN public.warrant_clause k ON k.id = t.clause_id AND k.target_kind = 'handle'
   JOIN public.warrant w ON w.id = k.warrant_id JOIN corpus.handle h ON h.case_id = w.case_id AND h.name = t.value
@@ -53,6 +61,7 @@ CREATE TRIGGER target_resolved AFTER INSERT ON public.clause_target REFERENCING 
 -- A draft is edited by putting its clauses in anew: a target is never changed in place.
 CREATE FUNCTION corpus.forget_clause() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM corpus.hold_case_of(ARRAY(SELECT DISTINCT g.clause_id FROM gone g));
   DELETE FROM corpus.scope_handle s USING gone g WHERE s.clause_id = g.clause_id;
   DELETE FROM corpus.scope_conversation s USING gone g WHERE s.clause_id = g.clause_id;
   DELETE FROM corpus.scope_message s USING gone g WHERE s.clause_id = g.clause_id;
@@ -68,6 +77,7 @@ CREATE TRIGGER target_moved BEFORE UPDATE ON public.clause_target FOR EACH ROW E
 
 CREATE FUNCTION corpus.resolve_handles() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM corpus.hold_case(a.case_id) FROM (SELECT DISTINCT a.case_id FROM added a ORDER BY 1) AS a;
   INSERT INTO corpus.scope_handle (clause_id, handle_id)
   SELECT k.id, h.id FROM added h JOIN public.clause_target t ON t.value = h.name
   JOIN public.warrant_clause k ON k.id = t.clause_id AND k.target_kind = 'handle' JOIN public.warrant w ON w.id = k.warrant_id AND w.case_id = h.case_id
@@ -79,6 +89,7 @@ CREATE INDEX clause_target_value ON public.clause_target (value);
 
 CREATE FUNCTION corpus.resolve_conversations() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM corpus.hold_case(a.case_id) FROM (SELECT DISTINCT a.case_id FROM added a ORDER BY 1) AS a;
   INSERT INTO corpus.scope_conversation (clause_id, conversation_id)
   SELECT k.id, c.id FROM added c JOIN public.clause_target t ON t.value = c.ext_id
   JOIN public.warrant_clause k ON k.id = t.clause_id AND k.target_kind = 'conversation' JOIN public.warrant w ON w.id = k.warrant_id AND w.case_id = c.case_id
@@ -91,6 +102,7 @@ CREATE TRIGGER conversation_resolved AFTER INSERT ON corpus.conversation REFEREN
 -- Somebody joined a conversation: clauses that count participants reach it, and it is quarantined if they are on the confidential list.
 CREATE FUNCTION corpus.participants_joined() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM corpus.hold_case(c.case_id) FROM (SELECT DISTINCT h.case_id FROM added q JOIN corpus.handle h ON h.id = q.handle_id ORDER BY 1) AS c;
   INSERT INTO corpus.scope_conversation (clause_id, conversation_id)
   SELECT DISTINCT k.id, q.conversation_id FROM added q JOIN corpus.scope_handle s ON s.handle_id = q.handle_id
   JOIN public.warrant_clause k ON k.id = s.clause_id AND k.match_rule = 'anyParticipant'
@@ -109,6 +121,8 @@ CREATE TRIGGER participants_joined AFTER INSERT ON corpus.participant REFERENCIN
 -- A change of the confidential list holds at once, for what is stored already. Taking an identifier off releases nothing.
 CREATE FUNCTION corpus.quarantine_listed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  -- A batch that is under way is waited for: what it brings isn't seen before.
+  PERFORM corpus.hold_case(a.case_id) FROM (SELECT DISTINCT a.case_id FROM added a ORDER BY 1) AS a;
   INSERT INTO corpus.quarantine (message_id, case_id, conversation_id, origin, category, raised_by)
   SELECT DISTINCT ON (m.id) m.id, m.case_id, m.conversation_id, 'list', l.category, l.added_by
   FROM added l JOIN corpus.handle h ON h.case_id = l.case_id AND h.name = l.handle
@@ -146,6 +160,7 @@ END;
 CREATE FUNCTION corpus.apply_terms() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NEW.term_list_id IS NULL THEN RETURN NULL; END IF;
+  PERFORM corpus.hold_case_of(ARRAY[NEW.id]);
   INSERT INTO corpus.term_hit (term_list_id, conversation_id, sent_at, pos, message_id)
   SELECT l.id, m.conversation_id, m.sent_at, m.pos, m.id FROM public.term_list l, unnest(l.queries) AS q (query),
     LATERAL (SELECT * FROM corpus.message x WHERE (x.words || coalesce(x.picture_words, '')) @@ q.query::tsquery OFFSET 0) AS m
@@ -174,6 +189,7 @@ END $$;
 
 CREATE FUNCTION corpus.messages_came() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM corpus.hold_case(a.case_id) FROM (SELECT DISTINCT a.case_id FROM added a ORDER BY 1) AS a;
   PERFORM corpus.match_terms(ARRAY(SELECT a.id FROM added a)) WHERE EXISTS (SELECT FROM public.warrant_clause k WHERE k.term_list_id IS NOT NULL);
   INSERT INTO corpus.quarantine (message_id, case_id, conversation_id, origin, category)
   SELECT DISTINCT ON (a.id) a.id, a.case_id, a.conversation_id, 'list', l.category
