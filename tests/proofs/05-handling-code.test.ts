@@ -80,8 +80,8 @@ test('leave for another agency, or that ran out, is none', async () => {
     [null, '2020-01-01'],
   ])
     await portal.owner.query(
-      `INSERT INTO handling_permission (case_id, warrant_reference, code, agency_id, granted_by, recorded_by_id, valid_until)
-       SELECT id, 'W-1', 'H1', $1, 'provider', (SELECT id FROM person LIMIT 1), $2 FROM case_file WHERE reference = 'C-1'`,
+      `INSERT INTO handling_permission (case_id, warrant_reference, lineage_id, originator_id, code, agency_id, granted_by, recorded_by_id, valid_until)
+       SELECT case_id, reference, lineage_id, originator_id, 'H1', $1, 'provider', drafted_by_id, $2 FROM warrant WHERE reference = 'W-1'`,
       [agency, until],
     );
   await expect(gateOpens()).rejects.toMatchObject({ reason: 'OUT_OF_SCOPE' });

@@ -150,6 +150,8 @@ CREATE TABLE warrant (
   -- The version that this one follows, and what it does to it.
   previous_id integer REFERENCES warrant (id),
   instrument "Instrument" NOT NULL DEFAULT 'issue',
+  -- The version that was issued and on which this one is built, set by a trigger: what ends the newest of a lineage ends them all.
+  lineage_id integer REFERENCES warrant (id),
   status "WarrantStatus" NOT NULL DEFAULT 'draft',
   -- Closed lists, in server/warrant/warrant-words.ts.
   type text NOT NULL,
@@ -300,11 +302,14 @@ CREATE TABLE acknowledgement (
   PRIMARY KEY (warrant_id, person_id)
 );
 
--- The provider's leave: H1 to use in proceedings, H2 to pass on to an agency (to all where none is named).
+-- The provider's leave: H1 to use in proceedings, H2 to pass on to an agency (to all where none is named). It is given by one provider for
+-- what stands on one order: another provider's material, or a new order under the same reference, needs its own.
 CREATE TABLE handling_permission (
   id serial PRIMARY KEY,
   case_id integer NOT NULL REFERENCES case_file (id),
   warrant_reference text NOT NULL,
+  lineage_id integer NOT NULL REFERENCES warrant (id),
+  originator_id uuid REFERENCES agency (id),
   code text NOT NULL CHECK (code IN ('H1', 'H2')),
   agency_id uuid REFERENCES agency (id),
   granted_by text NOT NULL,
@@ -316,6 +321,7 @@ CREATE TABLE handling_permission (
   withdrawn_at timestamptz
 );
 CREATE INDEX handling_permission_warrant ON handling_permission (case_id, warrant_reference);
+CREATE INDEX handling_permission_lineage ON handling_permission (lineage_id);
 
 CREATE TABLE warrant_assignment (
   warrant_id integer NOT NULL REFERENCES warrant (id),
@@ -377,6 +383,10 @@ END $$;
 CREATE TRIGGER list_fixed BEFORE UPDATE OR DELETE ON term_list FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER acknowledgement_fixed BEFORE UPDATE OR DELETE ON acknowledgement FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE FUNCTION lineage_of(w warrant) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN w.instrument = 'issue' THEN w.id ELSE (SELECT p.lineage_id FROM warrant p WHERE p.id = w.previous_id) END;
+$$;
+
 -- The terms of a warrant are frozen once it is submitted; its state moves only along the table of docs/scope.md.
 CREATE FUNCTION refuse_rewritten_warrant() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -397,17 +407,28 @@ BEGIN
       ('cancelled', 'closed'), ('revoked', 'closed'), ('annulled', 'closed'), ('withdrawn', 'closed'), ('superseded', 'closed'), ('active', 'closed')) THEN
     RAISE EXCEPTION 'a warrant that is % does not become %', OLD.status, NEW.status;
   END IF;
+  IF OLD.status = 'draft' THEN NEW.lineage_id := lineage_of(NEW); END IF;
+  -- What a next version is built on may have been annulled while it waited. The lock makes who ends it now wait, and find it followed.
+  IF OLD.status = 'pending' AND NEW.status = 'active' AND NEW.instrument <> 'issue' THEN
+    PERFORM FROM warrant p WHERE p.id = NEW.previous_id AND p.status IN ('superseded', 'cancelled') FOR SHARE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the version that this one is built on is gone'; END IF;
+  END IF;
   IF NEW.status = 'active' AND NOT EXISTS (SELECT FROM lpp_procedure p WHERE p.case_id = NEW.case_id) THEN
     RAISE EXCEPTION 'no procedure for privileged material is on file for this case';
   END IF;
   IF OLD.kept_until IS NOT NULL AND (NEW.kept_until IS NULL OR NEW.kept_until > OLD.kept_until) THEN
     RAISE EXCEPTION 'what was kept for a ground is not kept longer';
   END IF;
+  -- One person cancels; where reading was stopped, two must say that it goes on before anything is kept readable.
+  IF OLD.kept_until IS NULL AND NEW.kept_until IS NOT NULL AND (OLD.status, NEW.status) <> ('active', 'cancelled') THEN
+    RAISE EXCEPTION 'only what is in force is kept for a ground when it is cancelled';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE FUNCTION refuse_born_active() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.status <> 'draft' THEN RAISE EXCEPTION 'a warrant begins as a draft'; END IF;
+  NEW.lineage_id := lineage_of(NEW);
   RETURN NEW;
 END $$;
 CREATE TRIGGER warrant_born BEFORE INSERT ON warrant FOR EACH ROW EXECUTE FUNCTION refuse_born_active();

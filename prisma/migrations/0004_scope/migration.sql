@@ -239,13 +239,13 @@ BEGIN
   ELSIF NOT EXISTS (SELECT FROM public.acknowledgement a WHERE a.warrant_id = w.id AND a.person_id = p.id AND a.document_sha256 = w.document_sha256) THEN
     RETURN 'NOT_ACKNOWLEDGED';
   ELSIF w.handling_code = 'H2' AND w.originator_id IS DISTINCT FROM p.agency_id AND NOT EXISTS (
-      SELECT FROM public.handling_permission h WHERE h.case_id = w.case_id AND h.warrant_reference = w.reference AND h.code = 'H2'
+      SELECT FROM public.handling_permission h WHERE h.lineage_id = w.lineage_id AND h.originator_id IS NOT DISTINCT FROM w.originator_id AND h.code = 'H2'
         AND (h.agency_id IS NULL OR h.agency_id = p.agency_id) AND h.withdrawn_at IS NULL AND (h.valid_until IS NULL OR h.valid_until > now())) THEN
     RETURN 'HANDLING';
   ELSIF p_use = 'evidence' AND (NOT 'EVIDENCE' = ANY (w.permitted_use)
       OR EXISTS (SELECT FROM public.warrant_condition c WHERE c.warrant_id = w.id AND c.kind = 'NO_EVIDENTIAL_USE')
       OR 'H1' = ANY (codes) AND NOT EXISTS (
-        SELECT FROM public.handling_permission h WHERE h.case_id = w.case_id AND h.warrant_reference = w.reference AND h.code = 'H1'
+        SELECT FROM public.handling_permission h WHERE h.lineage_id = w.lineage_id AND h.originator_id IS NOT DISTINCT FROM w.originator_id AND h.code = 'H1'
           AND (h.agency_id IS NULL OR h.agency_id = p.agency_id) AND h.withdrawn_at IS NULL AND (h.valid_until IS NULL OR h.valid_until > now()))) THEN
     RETURN 'HANDLING';
   ELSIF EXISTS (SELECT FROM public.warrant_condition c WHERE c.warrant_id = w.id AND c.kind = 'PRIOR_PERMISSION_PER_SUBSET'

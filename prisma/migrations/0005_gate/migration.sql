@@ -36,9 +36,10 @@ BEGIN ATOMIC
       coalesce(bool_or(q.role = 'warrantClerk'), false) AS clerk,
       coalesce(bool_or(q.role IN ('filterReviewer', 'privilegeAuthority')), false) AS filter,
       coalesce(bool_or(q.role = 'auditor'), false) AS auditor,
-      -- The provider's leave that holds now for this agency.
+      -- The leave that holds now for this agency: of the warrant's own provider, for the order that it stands on.
       ARRAY(SELECT DISTINCT h.code FROM public.handling_permission h
-        WHERE h.case_id = w.case_id AND h.warrant_reference = w.reference AND coalesce(h.agency_id = p.agency_id, h.agency_id IS NULL)
+        WHERE h.lineage_id = w.lineage_id AND coalesce(h.originator_id = w.originator_id, h.originator_id IS NULL AND w.originator_id IS NULL)
+          AND coalesce(h.agency_id = p.agency_id, h.agency_id IS NULL)
           AND h.withdrawn_at IS NULL AND coalesce(h.valid_until, 'infinity') > clock_timestamp()) AS leave
     FROM public.membership q WHERE q.case_id = w.case_id AND q.person_id = p_person) AS t
   WHERE w.id = p_warrant;

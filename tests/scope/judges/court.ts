@@ -49,7 +49,9 @@ export async function openCourt(portal: Portal, size: number, seed: number): Pro
 }
 
 async function writeCases(owner: pg.Client): Promise<Cases> {
-  const { caseId } = await buildCase(owner, { messages: [...MESSAGES], warrants: [] });
+  const another = { reference: 'W-OTHER', clauses: [{ handles: ['nobody else'], match: 'sentBy' as const }] };
+  const { caseId } = await buildCase(owner, { messages: [...MESSAGES], warrants: [another] });
+  const { rows: orders } = await owner.query(`SELECT id FROM warrant WHERE reference = 'W-OTHER'`);
   const second = await owner.query(
     `INSERT INTO case_file (reference, name, handling_code, alias) VALUES ('C-2', 'Second', 'H1', repeat('e', 64)) RETURNING id`,
   );
@@ -81,7 +83,7 @@ async function writeCases(owner: pg.Client): Promise<Cases> {
         );
     }
   }
-  return { ids, agencies, lists };
+  return { ids, agencies, lists, otherOrder: orders[0].id };
 }
 
 async function messageIds(owner: pg.Client, { ids }: Cases): Promise<[string[], string[]]> {

@@ -82,6 +82,13 @@ export const SEARCH_MUTANTS: readonly SqlMutant[] = [
   ),
   inScope('corpus.standing', 'leave that was withdrawn', 'AND h.withdrawn_at IS NULL', ''),
   inScope('corpus.standing', 'leave that ran out', 'AND (h.valid_until IS NULL OR h.valid_until > now())', ''),
+  inScope(
+    'corpus.standing',
+    'leave of another provider',
+    'h.originator_id IS NOT DISTINCT FROM w.originator_id',
+    'true',
+  ),
+  inScope('corpus.standing', 'leave for another order', 'h.lineage_id = w.lineage_id', 'true'),
   inScope('corpus.standing', 'leave of another agency', '(h.agency_id IS NULL OR h.agency_id = p.agency_id)', 'true'),
   inScope(
     'corpus.standing',
@@ -241,6 +248,13 @@ export const GATE_MUTANTS: readonly SqlMutant[] = [
   inGate('custody.authority', 'H1 of the case doesn’t count', " OR c.handling_code = 'H1'", ''),
   inGate('custody.authority', 'H1 without leave', " AND NOT 'H1' = ANY (t.leave)", ' AND false'),
   inGate('custody.authority', 'leave that ran out', " AND coalesce(h.valid_until, 'infinity') > clock_timestamp()", ''),
+  inGate('custody.authority', 'leave for another order', 'h.lineage_id = w.lineage_id AND', ''),
+  inGate(
+    'custody.authority',
+    'leave of another provider',
+    'coalesce(h.originator_id = w.originator_id, h.originator_id IS NULL AND w.originator_id IS NULL)',
+    'true',
+  ),
   inGate('custody.authority', 'leave that was withdrawn', 'AND h.withdrawn_at IS NULL', ''),
   inGate(
     'custody.authority',

@@ -24,6 +24,8 @@ export function standing(s: Situation): string {
     s.permissions.some(
       (one) =>
         one.code === code &&
+        one.from === s.originator &&
+        one.forThisOrder &&
         !one.withdrawn &&
         (one.validUntil === null || one.validUntil > 0) &&
         (one.agency === null || one.agency === s.agency),

@@ -59,7 +59,7 @@ export type Situation = {
   readonly purpose: string;
   readonly use: 'read' | 'evidence';
   readonly handlingCode: 'H0' | 'H1' | 'H2' | 'H3';
-  readonly originator: 'A' | 'B';
+  readonly originator: 'A' | 'B' | null;
   readonly evidencePermitted: boolean;
   readonly permissions: readonly Permission[];
   readonly noEvidentialUse: boolean;
@@ -71,6 +71,10 @@ export type Permission = {
   readonly agency: 'A' | 'B' | null;
   readonly validUntil: number | null;
   readonly withdrawn: boolean;
+  /** The provider that gave it. */
+  readonly from: 'A' | 'B' | null;
+  /** Whether it was given for the order on which the warrant stands. */
+  readonly forThisOrder: boolean;
 };
 
 /** `usual` mostly, one of the others now and then. */
@@ -137,8 +141,14 @@ const permission: fc.Arbitrary<Permission> = fc.record({
   code: fc.constantFrom('H1' as const, 'H2' as const),
   agency: fc.constantFrom('A' as const, 'B' as const, null),
   validUntil: fc.constantFrom(null, 5, -5),
-  withdrawn: fc.constantFrom(false, false, true),
+  withdrawn: fc.constantFrom(false, false, false, true),
+  from: fc.constantFrom('B' as const, 'B' as const, 'B' as const, 'A' as const, null),
+  forThisOrder: fc.constantFrom(true, true, true, false),
 });
+
+/** Only what no provider restricts may come from none. */
+const withProvider = <T extends { handlingCode: string; originator: 'A' | 'B' | null }>(drawn: T): T =>
+  drawn.originator === null && ['H1', 'H2'].includes(drawn.handlingCode) ? { ...drawn, originator: 'B' } : drawn;
 
 const clauses = fc
   .tuple(fc.array(covering, { minLength: 0, maxLength: 4 }), fc.array(excluding, { maxLength: 2 }), mostly(0, 1))
@@ -170,14 +180,14 @@ const anything: fc.Arbitrary<Situation> = fc
     purpose: mostly('firearms', 'curiosity'),
     use: mostly<'read' | 'evidence'>('read', 'evidence'),
     handlingCode: mostly<'H0' | 'H1' | 'H2' | 'H3'>('H0', 'H1', 'H2', 'H3'),
-    originator: fc.constantFrom('A' as const, 'B' as const),
+    originator: fc.constantFrom('A' as const, 'B' as const, null),
     evidencePermitted: mostly(true, false),
     permissions: fc.array(permission, { maxLength: 2 }),
     noEvidentialUse: mostly(false, true),
     waits: mostly<'no' | 'unmet' | 'met'>('no', 'unmet', 'met'),
     clauses,
   })
-  .map(({ content, ...rest }) => ({ ...rest, ...content }));
+  .map(({ content, ...rest }) => withProvider({ ...rest, ...content }));
 
 /** All in order but what is said: so that a rule that others would hide is met alone. */
 const inOrder = {
@@ -210,12 +220,13 @@ const handled: fc.Arbitrary<Situation> = fc
     secondCase: fc.constantFrom(false, false, true),
     use: fc.constantFrom('read' as const, 'evidence' as const, 'evidence' as const),
     handlingCode: fc.constantFrom('H0' as const, 'H1' as const, 'H1' as const, 'H2' as const),
+    originator: fc.constantFrom('B' as const, 'B' as const, 'B' as const, null),
     permissions: fc.array(permission, { maxLength: 1, minLength: 1 }),
     noEvidentialUse: fc.constantFrom(false, false, true),
     evidencePermitted: mostly(true, false),
     clauses,
   })
-  .map((drawn) => ({ ...inOrder, ...drawn }));
+  .map((drawn) => withProvider({ ...inOrder, ...drawn }));
 
 const stated: fc.Arbitrary<Situation> = fc
   .record({

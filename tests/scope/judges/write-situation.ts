@@ -12,6 +12,8 @@ export type Cases = {
   readonly ids: readonly [number, number];
   readonly agencies: { A: string; B: string };
   readonly lists: ReadonlyMap<string, number>;
+  /** A warrant on another order. */
+  readonly otherOrder: number;
 };
 
 const HASH = 'a'.repeat(64);
@@ -68,7 +70,7 @@ async function writeWarrant(owner: pg.Client, cases: Cases, s: Situation, n: num
       days(s.examineUntil),
       days(800),
       s.handlingCode,
-      cases.agencies[s.originator],
+      s.originator && cases.agencies[s.originator],
       s.evidencePermitted ? ['INTELLIGENCE', 'EVIDENCE'] : ['INTELLIGENCE'],
       randomBytes(32).toString('hex'),
       drafter.rows[0].id,
@@ -78,6 +80,7 @@ async function writeWarrant(owner: pg.Client, cases: Cases, s: Situation, n: num
     ],
   );
   const { id, alias } = rows[0];
+  await owner.query('UPDATE warrant SET lineage_id = id WHERE id = $1', [id]);
   if (s.assigned)
     await owner.query('INSERT INTO warrant_assignment (warrant_id, person_id) VALUES ($1, $2)', [id, personId]);
   for (const agency of s.addressees)
@@ -91,10 +94,10 @@ async function writeWarrant(owner: pg.Client, cases: Cases, s: Situation, n: num
       personId,
       s.acknowledged === 'this' ? HASH : 'c'.repeat(64),
     ]);
-  for (const { code, agency, validUntil, withdrawn } of s.permissions)
+  for (const { code, agency, validUntil, withdrawn, from, forThisOrder } of s.permissions)
     await owner.query(
-      `INSERT INTO handling_permission (case_id, warrant_reference, code, agency_id, granted_by, recorded_by_id, valid_until, withdrawn_at)
-       VALUES ($1, $2, $3, $4, 'provider', $5, $6, $7)`,
+      `INSERT INTO handling_permission (case_id, warrant_reference, code, agency_id, granted_by, recorded_by_id, valid_until, withdrawn_at,
+         originator_id, lineage_id) VALUES ($1, $2, $3, $4, 'provider', $5, $6, $7, $8, $9)`,
       [
         caseId,
         reference,
@@ -103,6 +106,8 @@ async function writeWarrant(owner: pg.Client, cases: Cases, s: Situation, n: num
         personId,
         validUntil === null ? null : days(validUntil),
         withdrawn ? new Date() : null,
+        from && cases.agencies[from],
+        forThisOrder ? id : cases.otherOrder,
       ],
     );
   return { id, alias, reference };
