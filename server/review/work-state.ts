@@ -24,20 +24,23 @@ const STATE_OF: Record<Exclude<WarrantStatus, 'superseded'>, WorkState> = {
 
 type Version = {
   readonly id: number;
-  readonly reference: string;
+  readonly lineageId: number | null;
   readonly status: WarrantStatus;
   readonly examineUntil: Date;
 };
 
-/** The state of the work under each version of each warrant of a case. What a superseded version left follows the newest version. */
+/**
+ * The state of the work under each version of each warrant of a case. What a superseded version left follows the newest version that was built on
+ * its order: a new order under the same reference brings nothing of it back.
+ */
 export async function workStates(caseId: number): Promise<Map<number, WorkState>> {
   const versions: Version[] = await casebook().warrant.findMany({
     where: { caseId, activatedAt: { not: null } },
     orderBy: { version: 'asc' },
-    select: { id: true, reference: true, status: true, examineUntil: true },
+    select: { id: true, lineageId: true, status: true, examineUntil: true },
   });
-  const newest = new Map(versions.map((one) => [one.reference, one]));
-  return new Map(versions.map((one) => [one.id, stateOf(one, newest.get(one.reference) ?? one)]));
+  const newest = new Map(versions.map((one) => [one.lineageId, one]));
+  return new Map(versions.map((one) => [one.id, stateOf(one, newest.get(one.lineageId) ?? one)]));
 }
 
 function stateOf({ status, examineUntil }: Version, newest: Version): WorkState {
