@@ -1,16 +1,20 @@
-import { casebook } from '../casebook';
+import { type CasebookTransaction, casebook } from '../casebook';
 import { now } from '../clock';
 import { recordChange } from '../custody/outbox';
-import type { Case } from '../generated/prisma/client';
+import type { Case, Warrant } from '../generated/prisma/client';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { DRAFT_TIME } from './drafted';
+import { requireInstrument, requireInstrumentTerms } from './instrument';
+import { lockedLineage } from './lineage';
 import { requireSeen } from './require-seen';
 import { warrantChange } from './warrant-change';
 
 /**
  * A second person puts a drafted warrant in force; the version before it is superseded in the same moment. Refused for the person who
  * drafted it, by this and by the database; nothing goes in force in a case without a procedure for privileged material (rule P1). With
- * `stamp`, only the draft as the activator read it.
+ * `stamp`, only the draft as the activator read it. What was asked of the draft when it was entered is asked again: the version that it is
+ * built on may have ended meanwhile.
  */
 export async function activateWarrant(
   who: Investigator,
@@ -30,26 +34,37 @@ export async function activateWarrant(
   if ((await casebook().lppProcedure.findUnique({ where: { caseId: file.id } })) === null)
     throw new BadInput(`No procedure for privileged material is on file for ${file.reference}: enter it first.`);
   const { proof } = await recordChange(async (tx) => {
-    // From now on no edit gets in: what is activated is what was read.
-    await tx.warrant.updateMany({
-      where: { id: warrant.id, status: 'draft', draftedAt: warrant.draftedAt },
-      data: { status: 'pending' },
-    });
-    await tx.warrant.updateMany({
-      where: { caseId: file.id, reference, id: { not: warrant.id }, status: { in: ['active', 'suspended'] } },
-      data: { status: 'superseded', endedAt: now() },
-    });
-    // Only from pending: of two who activate at once, one finds it done.
-    const { count } = await tx.warrant.updateMany({
-      where: { id: warrant.id, status: 'pending', draftedAt: warrant.draftedAt },
-      data: { status: 'active', activatedById: who.id, activatedAt: now() },
-    });
-    if (count !== 1)
-      throw new BadInput(`${reference} was activated or changed by somebody else a moment ago: look again.`);
+    const { versions } = await lockedLineage(file.id, reference, tx);
+    await hold(tx, warrant);
+    requireInstrument(warrant, versions);
+    await requireInstrumentTerms(tx, warrant.id, warrant, versions);
+    await putInForce(tx, who, warrant);
     return {
       result: null,
       draft: warrantChange(who, file, warrant, 'warrant.activated', { documentSha256: warrant.documentSha256 }),
     };
-  });
+  }, DRAFT_TIME);
   return { version: warrant.version, entry: proof.index };
+}
+
+/** From now on no edit gets in: what is activated is what was read. Of two who activate at once, one finds it done. */
+async function hold(tx: CasebookTransaction, { id, reference, draftedAt }: Warrant): Promise<void> {
+  const { count } = await tx.warrant.updateMany({
+    where: { id, status: { in: ['draft', 'pending'] }, draftedAt },
+    data: { status: 'pending' },
+  });
+  if (count === 1) return;
+  throw new BadInput(`${reference} was activated or changed by somebody else a moment ago: look again.`);
+}
+
+async function putInForce(tx: CasebookTransaction, who: Investigator, { id, caseId, reference }: Warrant) {
+  await tx.warrant.updateMany({
+    where: { caseId, reference, id: { not: id }, status: { in: ['active', 'suspended'] } },
+    data: { status: 'superseded', endedAt: now() },
+  });
+  await tx.warrant.update({
+    where: { id },
+    data: { status: 'active', activatedById: who.id, activatedAt: now() },
+    select: { id: true },
+  });
 }

@@ -1,4 +1,5 @@
 import type { CasebookTransaction } from '../casebook';
+import type { Warrant } from '../generated/prisma/client';
 import { BadInput } from '../refusal';
 import type { Gap } from './clause-rows';
 import type { WarrantDraft } from './draft-terms';
@@ -22,8 +23,11 @@ export function isGone(status: WarrantStatus): boolean {
   return GONE.includes(status);
 }
 
+/** A draft as it is entered, or as it stands. */
+type Instrumental = Pick<Warrant, 'reference' | 'instrument'> & { readonly type: string };
+
 /** The first version is issued; what follows one says what it does to it. */
-export function requireInstrument({ reference, instrument }: WarrantDraft, [before]: readonly Version[]): void {
+export function requireInstrument({ reference, instrument }: Instrumental, [before]: readonly Version[]): void {
   if (instrument === 'issue') {
     if (before && (before.status === 'active' || before.status === 'suspended'))
       throw new BadInput(
@@ -52,7 +56,7 @@ const FOLLOWS_POWER = ['WIRETAP', 'SURVEILLANCE_DEVICE'];
 export async function requireInstrumentTerms(
   tx: CasebookTransaction,
   warrantId: number,
-  { type, instrument }: WarrantDraft,
+  { type, instrument }: Instrumental,
   versions: readonly Version[],
 ): Promise<void> {
   const follows = FOLLOWS_POWER.includes(type);
