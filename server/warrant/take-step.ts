@@ -4,6 +4,7 @@ import { recordChange } from '../custody/outbox';
 import type { Case, Warrant } from '../generated/prisma/client';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { lockedLineage } from './lineage';
 import { STEP_ACTS, STEP_RULES, type StepName } from './steps';
 import { warrantChange } from './warrant-change';
 
@@ -44,11 +45,17 @@ export async function takeStep(
   return finish(who, file, warrant, request, asked.id);
 }
 
-function requireTerms({ step, documentSha256, keptGround, keptUntil }: StepRequest, { examineUntil }: Warrant): void {
+function requireTerms(
+  { reference, step, documentSha256, keptGround, keptUntil }: StepRequest,
+  { status, examineUntil }: Warrant,
+): void {
   if (STEP_RULES[step].wantsDocument && !documentSha256)
     throw new BadInput(`To ${step} a warrant, give the SHA-256 of the document that says so.`);
   if ((keptGround !== undefined || keptUntil !== undefined) && step !== 'cancel')
     throw new BadInput('Only what is cancelled can be kept for a ground.');
+  // Keeping opens what was shut, and a cancellation is one person's act.
+  if (keptUntil !== undefined && status === 'suspended')
+    throw new BadInput(`${reference} is suspended: to keep it readable for a ground, resume it first, by two persons.`);
   if ((keptGround === undefined) !== (keptUntil === undefined))
     throw new BadInput('Say what it is kept for, and until when.');
   if (keptUntil && keptUntil > examineUntil)
@@ -80,15 +87,19 @@ async function finish(
 ): Promise<{ done: boolean; entry: number }> {
   const to = STEP_RULES[request.step].to;
   const { proof } = await recordChange(async (tx) => {
-    const { count } = await tx.warrant.updateMany({
-      where: { id: warrant.id, status: warrant.status },
+    // A next version may have been put in force since.
+    const { versions } = await lockedLineage(file.id, request.reference, tx);
+    if (versions[0]?.id !== warrant.id || versions[0].status !== warrant.status)
+      throw new BadInput(`${request.reference} was changed by somebody else a moment ago.`);
+    await tx.warrant.update({
+      where: { id: warrant.id },
+      select: { id: true },
       data: {
         status: to,
         endedAt: to === 'active' || to === 'suspended' ? null : now(),
         ...(request.keptUntil && { keptGround: request.keptGround ?? null, keptUntil: request.keptUntil }),
       },
     });
-    if (count !== 1) throw new BadInput(`${request.reference} was changed by somebody else a moment ago.`);
     if (asked === null) await tx.warrantStep.create({ data: { ...stepColumns(who, warrant, request), doneAt: now() } });
     else await confirm(tx, who, asked);
     // What else was asked was asked of another state: it is asked anew, or not at all.
