@@ -5,6 +5,11 @@ export function formatCount(n: number): string {
   return GROUPED.format(n);
 }
 
+/** A number that may be told as few alone: null is fewer than ten. */
+export function formatFew(n: number | null): string {
+  return n === null ? 'fewer than 10' : formatCount(n);
+}
+
 /** A number with its noun: "1 message", "18,204 messages". */
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${formatCount(n)} ${n === 1 ? one : many}`;

@@ -32,6 +32,23 @@ const MESSAGES: SeedMessage[] = Array.from({ length: 96 }, (_, n) => {
   };
 });
 
+const WINDOW = { from: '2020-01-01', to: '2020-09-01', kinds: ['text'] };
+const ORDER = {
+  case: 'C-1',
+  jurisdiction: 'NL',
+  issuer: 'Court',
+  issuerKind: 'COURT',
+  legalBasis: 'Law',
+  powerFrom: '2019-01-01',
+  powerTo: inDays(400),
+  examineUntil: inDays(41),
+  documentName: 'order.pdf',
+  documentSha256: 'c'.repeat(64),
+  purposes: ['firearms supply'],
+  addressees: ['NL-POL'],
+  assigned: ['ivy@example.org'],
+};
+
 beforeAll(async () => {
   portal = await openPortal();
   built = await buildCase(portal.owner, { messages: MESSAGES, warrants: [] });
@@ -142,7 +159,7 @@ describe('the sweep says of every message what the judge says', () => {
       [4, false],
       [5, true],
     ]);
-    expect(found.byClause.every(({ messages }) => messages > 0)).toBe(true);
+    expect(found.byClause.every(({ messages }) => (messages ?? 0) > 0)).toBe(true);
     const parties = await portal.owner.query(
       `SELECT count(DISTINCT h.name)::integer AS conversations FROM corpus.message m, unnest(m.party_ids) p JOIN corpus.handle h ON h.id = p
        WHERE m.id = ANY ($1) AND h.name NOT IN ('owl', 'grebe', 'lark', 'wren')`,
@@ -173,6 +190,53 @@ describe('the simulator', () => {
     await portal.owner.query(`UPDATE person SET is_active = true WHERE login = 'cleo@example.org'`);
   });
 
+  describe('of whoever reads messages of the case', () => {
+    const order = async (reference: string, clause: object, name: string) => {
+      const { draftWarrant } = await import('@/server/warrant/draft-warrant');
+      const { WarrantDraftInput } = await import('@/server/warrant/draft-terms');
+      const { casebook } = await import('@/server/casebook');
+      const file = await casebook().case.findUniqueOrThrow({ where: { reference: 'C-1' } });
+      const draft = WarrantDraftInput.parse({ ...ORDER, reference, clauses: [{ ...WINDOW, ...clause }] });
+      await draftWarrant(await built.who(name), file, draft);
+    };
+    const ask = async (reference: string) => (await caller('lea')).simulator.run({ ...CASE, reference });
+
+    test('a draft made up as a question is answered with nothing, handed on or not', async () => {
+      await order('W-ASK', { handles: ['law'], match: 'sentBy', terms: { list: 'boats' } }, 'lea');
+      await expect(ask('W-ASK')).rejects.toThrow('Nothing here');
+      await (await caller('lea')).warrants.submit({ ...CASE, reference: 'W-ASK' });
+      await expect(ask('W-ASK')).rejects.toThrow('Nothing here');
+    });
+
+    test('somebody else’s draft too, until it is handed on; then few is no number, and none is few', async () => {
+      await order('W-FEW', { handles: ['law'], match: 'sentOrReceived', kinds: ['text', 'image'] }, 'cleo');
+      await order('W-NIL', { handles: ['nobody-2'], match: 'sentBy', kinds: ['text', 'image'] }, 'cleo');
+      for (const reference of ['W-FEW', 'W-NIL']) {
+        await expect(ask(reference)).rejects.toThrow('Nothing here');
+        await (await caller('cleo')).warrants.submit({ ...CASE, reference });
+      }
+      expect((await (await caller('cleo')).simulator.run({ ...CASE, reference: 'W-FEW' })).held).toBeGreaterThan(0);
+      const [few, nil] = [await ask('W-FEW'), await ask('W-NIL')].map(
+        ({ reference: _, entry: __, missingTargets: ___, missingTargetNames: ____, ...numbers }) => numbers,
+      );
+      expect(few).toEqual(nil);
+      expect(few).toMatchObject({ messages: null, conversations: null, held: null, lawyers: null, byMonth: [] });
+    });
+
+    test('of a version in force the numbers are told, the small ones and those of the filter side not', async () => {
+      const [exact, told] = [
+        await (await caller('cleo')).simulator.run({ ...CASE, reference: 'W-1' }),
+        await ask('W-1'),
+      ];
+      expect(told).toMatchObject({ messages: exact.messages, held: null, lawyers: null, conversations: null });
+      expect(told.messages).toBeGreaterThanOrEqual(10);
+      expect(told.byClause).toEqual(
+        exact.byClause.map((clause) => ({ ...clause, messages: (clause.messages ?? 0) < 10 ? null : clause.messages })),
+      );
+      expect(told.byMonth).toEqual(exact.byMonth.filter(({ messages }) => messages >= 10));
+    });
+  });
+
   test('tells what the next version gains and loses, before it is in force, and enters that it was asked', async () => {
     const { draftWarrant } = await import('@/server/warrant/draft-warrant');
     const { WarrantDraftInput } = await import('@/server/warrant/draft-terms');
@@ -183,28 +247,16 @@ describe('the simulator', () => {
       clauses: [{ handles: ['owl'], match: 'sentBy', from: '2020-01-01', to: '2020-05-01', kinds: ['text'] }],
     });
     const draft = WarrantDraftInput.parse({
-      case: 'C-1',
+      ...ORDER,
       reference: 'W-2',
       instrument: 'modifyAdd',
-      jurisdiction: 'NL',
-      issuer: 'Court',
-      issuerKind: 'COURT',
-      legalBasis: 'Law',
-      powerFrom: '2019-01-01',
-      powerTo: inDays(400),
-      examineUntil: inDays(41),
-      documentName: 'order.pdf',
-      documentSha256: 'c'.repeat(64),
-      purposes: ['firearms supply'],
-      addressees: ['NL-POL'],
-      assigned: ['ivy@example.org'],
       clauses: [{ handles: ['owl'], match: 'sentBy', from: '2020-03-01', to: '2020-07-01', kinds: ['text'] }],
     });
     const before = new Set(
       (await verdicts('ivy', 'W-2')).filter(({ code }) => code === 'ALLOWED').map(({ message_id }) => message_id),
     );
     await draftWarrant(await built.who('cleo'), file, draft);
-    const found = await (await caller('lea')).simulator.run({ ...CASE, reference: 'W-2' });
+    const found = await (await caller('cleo')).simulator.run({ ...CASE, reference: 'W-2' });
     const { activateWarrant } = await import('@/server/warrant/activate-warrant');
     const { acknowledge } = await import('@/server/warrant/acknowledge');
     await activateWarrant(await built.who('lea'), file, 'W-2');

@@ -1,6 +1,6 @@
 'use client';
 
-import { counted, formatCount } from '../../client/format-count';
+import { formatFew } from '../../client/format-count';
 import { LoadingState } from '../../state/loading-state';
 import { Notice } from '../../state/notice';
 import classes from './numbers.module.css';
@@ -23,15 +23,15 @@ export function SimulationSummary({ simulation: { data, error } }: { simulation:
   );
 }
 
-/** The figures of a simulation, each with its word. */
+/** The figures of a simulation, each with its word. What the filter side holds has none for readers. */
 export function Figures({ simulation }: { simulation: Simulation }) {
   const { messages, conversations, lawyers, thirdParties, excluded, held, missingTargets } = simulation;
   const figures = [
     { n: messages, word: 'messages that the team would see' },
     { n: conversations, word: 'conversations' },
     { n: thirdParties, word: 'third parties: handles that are no target' },
-    { n: lawyers, word: 'known lawyers and others of the confidential list take part' },
-    { n: held, word: 'held for the filter side' },
+    ...(lawyers === null ? [] : [{ n: lawyers, word: 'known lawyers and others of the confidential list take part' }]),
+    ...(held === null ? [] : [{ n: held, word: 'held for the filter side' }]),
     { n: excluded, word: 'taken away by exclusions' },
     { n: missingTargets, word: 'targets that occur nowhere' },
   ];
@@ -40,7 +40,7 @@ export function Figures({ simulation }: { simulation: Simulation }) {
       {figures.map(({ n, word }) => (
         <div key={word}>
           <dt>{word}</dt>
-          <dd>{formatCount(n)}</dd>
+          <dd>{formatFew(n)}</dd>
         </div>
       ))}
     </dl>
@@ -53,8 +53,10 @@ export function Difference({ simulation: { difference } }: { simulation: Simulat
   const { version, gained, lost } = difference;
   return (
     <p className={classes.difference}>
-      Against version {version}, which is in force: <strong>{counted(gained, 'message')} more</strong>,{' '}
-      <strong>{counted(lost, 'message')} fewer</strong>.
+      Against version {version}, which is in force: <strong>{messagesOf(gained)} more</strong>,{' '}
+      <strong>{messagesOf(lost)} fewer</strong>.
     </p>
   );
 }
+
+const messagesOf = (n: number | null) => `${formatFew(n)} ${n === 1 ? 'message' : 'messages'}`;

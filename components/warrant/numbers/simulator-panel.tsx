@@ -2,20 +2,28 @@
 
 import { Button } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
+import { useAmbit } from '../../client/ambit-context';
 import { formatCount } from '../../client/format-count';
 import { Panel } from '../../shell/panel';
 import { FailedState } from '../../state/failed-state';
 import { LoadingState } from '../../state/loading-state';
 import { RefusedState } from '../../state/refused-state';
+import type { Warrant } from '../use-warrants';
 import { SEEN_WORDS } from '../words';
 import { Bars } from './bars';
 import { MonthsHistogram } from './months-histogram';
 import classes from './numbers.module.css';
 import { Difference, Figures } from './simulation-summary';
 import { type Simulation, useSimulation } from './use-simulation';
+import { hasNumbers, WaitsForNumbers } from './waits-for-numbers';
 
 /** What a draft would show before anybody is shown anything: numbers alone, and the look at them is on the record. */
-export function SimulatorPanel({ reference }: { reference: string }) {
+export function SimulatorPanel({ warrant }: { warrant: Warrant }) {
+  const { may } = useAmbit();
+  return hasNumbers(warrant, may('readContent')) ? <Asked reference={warrant.reference} /> : <WaitsForNumbers />;
+}
+
+function Asked({ reference }: { reference: string }) {
   const { data, error, again } = useSimulation(reference);
   if (error !== null)
     return error.data?.code === 'NOT_FOUND' ? <RefusedState /> : <FailedState error={error} onRetry={again} />;
@@ -35,6 +43,12 @@ function Counted({ simulation, again }: { simulation: Simulation; again: () => v
       <Panel title={`What version ${version} comes to`} aside={recount}>
         <Figures simulation={simulation} />
         <Difference simulation={simulation} />
+        {simulation.isCoarse && (
+          <p className={classes.note}>
+            Whoever reads messages of the case is told small numbers as few; kinds and months of fewer than 10 messages
+            are left out.
+          </p>
+        )}
       </Panel>
       <div className={classes.two}>
         <Panel title="By clause">

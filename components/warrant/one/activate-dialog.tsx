@@ -8,6 +8,7 @@ import { useTRPC } from '../../client/trpc';
 import { AskDialog } from '../ask-dialog';
 import { SimulationSummary } from '../numbers/simulation-summary';
 import { useSimulation } from '../numbers/use-simulation';
+import { hasNumbers, WaitsForNumbers } from '../numbers/waits-for-numbers';
 import { useWarrantChanged } from '../use-warrant-changed';
 import type { Warrant } from '../use-warrants';
 import classes from './one-warrant.module.css';
@@ -52,9 +53,13 @@ export function ActivateDialog({ warrant, opened, onClose }: Props) {
         It opens to {assigned.length === 0 ? 'nobody yet' : assigned.join(', ')} of {addressees.join(', ')}, for{' '}
         {purposes.join(', or for ')}, until {formatMinute(examineUntil)}.
       </Text>
-      {may('simulateWarrant') && opened && <Counted reference={reference} />}
+      {may('simulateWarrant') && opened && <Numbers warrant={warrant} reads={may('readContent')} />}
     </AskDialog>
   );
+}
+
+function Numbers({ warrant, reads }: { warrant: Warrant; reads: boolean }) {
+  return hasNumbers(warrant, reads) ? <Counted reference={warrant.reference} /> : <WaitsForNumbers />;
 }
 
 /** What it comes to in numbers, before it opens anything; the look at them is on the record. */

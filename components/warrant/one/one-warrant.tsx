@@ -114,7 +114,7 @@ function Views({ warrant, versions }: Props) {
         <Order warrant={warrant} />
       </Tabs.Panel>
       <Tabs.Panel value="numbers">
-        {isCounted && <SimulatorPanel key={warrant.draftedAt.getTime()} reference={warrant.reference} />}
+        {isCounted && <SimulatorPanel key={warrant.draftedAt.getTime()} warrant={warrant} />}
       </Tabs.Panel>
       <Tabs.Panel value="meter">{isMetered && <MeterPanel reference={warrant.reference} />}</Tabs.Panel>
       <Tabs.Panel value="derived">

@@ -9,5 +9,8 @@ export const DECLARED: Readonly<Record<string, string>> = {
   'custody.lines': 'a case’s history, with internal numbers of what was noted, for auditors',
 };
 
-/** What a simulator, a meter or a receipt counts is what a warrant leaves out: declared as numbers, to roles that read none of it. */
+/**
+ * What a simulator, a meter or a receipt counts is what a warrant leaves out: declared as numbers. A lead, who reads too, has them of versions
+ * that two persons looked at, small ones as few and nothing of the filter side's (tests/receipt/numbers).
+ */
 export const COUNTING = /^(simulator\.|meter\.|receipts\.|privilege\.exposure$)/;
