@@ -155,7 +155,7 @@ export function canaryCorpus(c: Canaries): Load[] {
 function between(c: Canaries): SeedMessage[] {
   const beside = { conversation: 'owl/grebe', recipients: ['grebe-04'] };
   return [
-    { ...hidden(c, 'before the first visible one', { from: '2020-03-01' }), ...beside },
+    { ...hidden(c, 'before the first visible one', { from: '2020-02-20' }), ...beside },
     { ...hidden(c, 'after the last visible one', { from: '2020-05-20' }), ...beside },
     { ...hidden(c, 'at the second of a visible one', {}), ...beside, sentAt: SHOWN[1]?.sentAt ?? '' },
   ];
