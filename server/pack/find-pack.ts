@@ -10,7 +10,7 @@ import { packStandsFor } from './pack-standing';
 export async function requireDraft(scope: WarrantScope, id: string) {
   const { caseId, caseAlias } = scope.terms;
   const pack = await casebook().pack.findFirst({
-    where: { id, caseId, warrantId: { in: await versionsIn(scope, ['open']) } },
+    where: { id, caseId, warrantId: { in: await versionsIn(scope.terms, ['open']) } },
     include: { items: { orderBy: { ordinal: 'asc' } } },
   });
   if (pack === null) throw new Refused('NOT_YOURS', caseAlias);

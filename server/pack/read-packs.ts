@@ -33,7 +33,7 @@ export async function listPacks(who: Investigator, caseId: number) {
 /** One pack of this scope's warrant, from whichever version of it, with its items in order, sealed or not. */
 export async function readDraft(scope: WarrantScope, id: string) {
   const { caseId, caseAlias } = scope.terms;
-  const versions = await versionsIn(scope, ['open', 'readOnly']);
+  const versions = await versionsIn(scope.terms, ['open', 'readOnly']);
   const pack = (await listPacks(scope.terms.investigator, caseId)).find(
     (one) => one.id === id && versions.includes(one.warrantId),
   );

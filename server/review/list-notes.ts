@@ -10,15 +10,15 @@ import { changeUnder } from '../warrant/change-under';
 import type { WarrantScope } from '../warrant/scope';
 import { toKey } from '../wire-key';
 import type { NoteOnWire } from './router';
-import { workStates } from './work-state';
+import { versionsIn } from './work-state';
 
 /** As many notes as one answer holds, and as are looked through at a time. */
 const MAX_NOTES = 1000;
 
 /**
- * Notes of the case, newest first, all or those on some messages. A note may say what a message says, so it is shown only to those who
- * may see of every message that it is about what its author saw, and showing it is entered like a look at those messages. It lives as long
- * as the warrant under which it was written, whatever other warrant covers its messages.
+ * Notes made under the reader's warrant, in whichever version since its order, newest first: all or those on some messages. A note may say
+ * what a message says, also one that it is not about, and stands under its warrant's handling and use: no other warrant shows it. It is shown
+ * only to those who may see of every message that it is about what its author saw, and showing it is entered like a look at those messages.
  */
 export async function listNotes(scope: WarrantScope, messages: readonly bigint[] | null): Promise<NoteOnWire[]> {
   const { notes, places } = await readableNotes(scope, messages);
@@ -66,14 +66,12 @@ async function readableNotes(scope: WarrantScope, messages: readonly bigint[] | 
   return { ...found, notes: found.notes.slice(0, MAX_NOTES) };
 }
 
-/** The versions of warrants whose notes this reader may have at all. Notes are the team’s work: whoever filters has none. */
+/** The versions of the warrant whose notes this reader may have at all. Notes are the team’s work: whoever filters has none. */
 async function shownVersions({ terms }: WarrantScope): Promise<number[]> {
   const roles = await rolesIn(terms.investigator.id, terms.caseId);
   if (!abilityFor(roles).can('readNotes', 'Case')) throw new Refused('NO_ROLE', terms.caseAlias);
   const keeps = roles.includes('caseLead') || roles.includes('legalReviewer');
-  return [...(await workStates(terms.caseId))].flatMap(([id, state]) =>
-    state === 'open' || (keeps && state === 'readOnly') ? [id] : [],
-  );
+  return versionsIn(terms, keeps ? ['open', 'readOnly'] : ['open']);
 }
 
 function isReadable({ messageIds, messageKinds }: Note, places: ReadonlyMap<bigint, NamedPlace>): boolean {

@@ -29,7 +29,7 @@ export const reviewRouter = router({
     .output(z.array(NoteWire))
     .query(({ ctx: { scope }, input }) => listNotes(scope, input.messages.map(messageId))),
 
-  /** All notes of the case that this warrant lets the reader see, newest first. */
+  /** All notes made under this warrant that the reader may see, newest first. */
   allNotes: scopedProcedure.output(z.array(NoteWire)).query(({ ctx: { scope } }) => listNotes(scope, null)),
 
   /** What a warrant that is over left: read-only, for the case lead and the legal reviewer. */

@@ -48,14 +48,17 @@ function stateOf({ status, examineUntil }: Version, newest: Version): WorkState 
   return status === 'active' && examineUntil <= now() ? 'readOnly' : STATE_OF[status];
 }
 
-/** The versions of the scope's own warrant whose work is in one of these states. */
-export async function versionsIn({ terms }: WarrantScope, states: readonly WorkState[]): Promise<number[]> {
+type OfWarrant = { readonly caseId: number; readonly warrantId: number };
+
+/** The versions built on the same order as this one, itself among them, whose work is in one of these states. */
+export async function versionsIn({ caseId, warrantId }: OfWarrant, states: readonly WorkState[]): Promise<number[]> {
+  const { lineageId } = await casebook().warrant.findUniqueOrThrow({
+    where: { id: warrantId },
+    select: { lineageId: true },
+  });
   const [of, versions] = await Promise.all([
-    workStates(terms.caseId),
-    casebook().warrant.findMany({
-      where: { caseId: terms.caseId, reference: terms.warrantReference },
-      select: { id: true },
-    }),
+    workStates(caseId),
+    casebook().warrant.findMany({ where: { caseId, lineageId }, select: { id: true } }),
   ]);
   return versions.flatMap(({ id }) => (states.includes(of.get(id) ?? 'frozen') ? [id] : []));
 }

@@ -65,6 +65,6 @@ export async function forgetSearch(scope: WarrantScope, id: string): Promise<{ e
 /** Own, of this warrant in whichever version, and for this purpose; none whose version a court or a provider took back. */
 async function ownUnder(scope: WarrantScope) {
   const { caseId, purpose, investigator } = scope.terms;
-  const warrantId = { in: await versionsIn(scope, ['open']) };
+  const warrantId = { in: await versionsIn(scope.terms, ['open']) };
   return { caseId, warrantId, personId: investigator.id, purpose, deletedAt: null };
 }
