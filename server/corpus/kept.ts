@@ -1,10 +1,13 @@
 import { corpusPool } from './client';
 
-/** The notes made under these versions of warrants of which no message is quarantined. Ids alone: whoever asks has judged who may read them. */
-export async function unquarantinedNotes(caseId: number, warrantIds: readonly number[]): Promise<string[]> {
-  const { rows } = await corpusPool().query<{ note_id: string }>('SELECT * FROM corpus.notes_unquarantined($1, $2)', [
-    caseId,
-    warrantIds,
-  ]);
+/**
+ * The notes made under these versions of a warrant whose messages the last of its versions still shows as their author saw them, and of which none
+ * is quarantined. Ids alone: whoever asks has judged who may read them.
+ */
+export async function stillCoveredNotes(caseId: number, versions: readonly number[], last: number): Promise<string[]> {
+  const { rows } = await corpusPool().query<{ note_id: string }>(
+    'SELECT * FROM corpus.notes_still_covered($1, $2, $3)',
+    [caseId, versions, last],
+  );
   return rows.map(({ note_id }) => note_id);
 }

@@ -2,7 +2,7 @@ import { rolesIn } from '../ability/case-ability';
 import { standingOf } from '../ability/standing';
 import { casebook } from '../casebook';
 import { now } from '../clock';
-import { unquarantinedNotes } from '../corpus/kept';
+import { stillCoveredNotes } from '../corpus/kept';
 import { appendEntry } from '../custody/ledger';
 import type { Case, Note } from '../generated/prisma/client';
 import { Refused } from '../refusal';
@@ -10,7 +10,7 @@ import type { Investigator } from '../session/investigator';
 import { readScopeFacts, type ScopeFacts, standingFacts } from '../warrant/scope-facts';
 import { notesOnWire } from './list-notes';
 import type { NoteOnWire } from './router';
-import { workStates } from './work-state';
+import { versionsIn } from './work-state';
 
 /** As many as one answer holds. */
 const MAX_NOTES = 1000;
@@ -18,13 +18,14 @@ const NEVER = new Date('9999-01-01T00:00:00Z');
 
 /**
  * The notes that a warrant left when its examination ended or it was cancelled: read-only, to the case lead and the legal reviewer who could
- * read under it, were it not over. No message opens with them. Those on messages that are quarantined by now stay out.
+ * read under it, were it not over. No message opens with them. Those on messages that its last version no longer covered, or that are quarantined
+ * by now, stay out.
  */
 export async function keptNotes(who: Investigator, file: Case, reference: string): Promise<NoteOnWire[]> {
   const warrant = await requireKeeper(who, file, reference);
-  const versions = await readOnlyVersions(file.id, reference);
+  const versions = await versionsIn({ caseId: file.id, warrantId: warrant.id }, ['readOnly']);
   if (versions.length === 0) throw new Refused('NO_WARRANT', file.alias);
-  const ids = await unquarantinedNotes(file.id, versions);
+  const ids = await stillCoveredNotes(file.id, versions, warrant.id);
   const notes = await casebook().note.findMany({
     where: { id: { in: ids } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -48,12 +49,6 @@ async function requireKeeper(who: Investigator, file: Case, reference: string) {
 function asIfNotOver(facts: ScopeFacts, isAdministrator: boolean) {
   const standing = standingFacts(facts, isAdministrator);
   return { ...standing, warrant: { ...standing.warrant, status: 'active', examineUntil: NEVER, keptUntil: null } };
-}
-
-async function readOnlyVersions(caseId: number, reference: string): Promise<number[]> {
-  const states = await workStates(caseId);
-  const versions = await casebook().warrant.findMany({ where: { caseId, reference }, select: { id: true } });
-  return versions.flatMap(({ id }) => (states.get(id) === 'readOnly' ? [id] : []));
 }
 
 /** Entered before they are shown, by the notes’ own ids: no message opens, so there is no place to name. */
