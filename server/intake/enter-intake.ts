@@ -3,7 +3,10 @@ import type { EntryDraft, Json } from '../custody/entry-draft';
 import { appendEntry } from '../custody/ledger';
 import type { JobContext } from '../jobs/job-context';
 
-type IntakeAct = Extract<EntryDraft['act'], 'import.started' | 'import.finished' | 'import.cancelled' | 'ocr.run'>;
+type IntakeAct = Extract<
+  EntryDraft['act'],
+  'import.started' | 'import.finished' | 'import.cancelled' | 'quarantine.raised' | 'ocr.run'
+>;
 
 /** Enters a step of the intake under the person who started it. Gives the entry's number. */
 export async function enterIntake(

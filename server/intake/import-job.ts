@@ -5,7 +5,14 @@ import { askForCount } from '../receipt/ask-for-count';
 import { enterIntake } from './enter-intake';
 import { loadMessages } from './load-messages';
 import { lookAtMedia } from './look-at-media';
-import { closeSourceFile, noteEntries, openSourceFile, readSourceFile, type SourceFile } from './source-file';
+import {
+  closeSourceFile,
+  noteEntries,
+  openSourceFile,
+  readSourceFile,
+  type SourceFile,
+  withheldSince,
+} from './source-file';
 import { startReading } from './start-reading';
 import { openOriginal } from './store-original';
 
@@ -57,6 +64,7 @@ async function load(ctx: JobContext, file: SourceFile, { sha256, bytes }: Import
 async function finish(ctx: JobContext, input: ImportInput) {
   const { id, counts, finishedEntry } = await readSourceFile(ctx.id);
   if (finishedEntry === null) {
+    await enterWithheld(ctx, id);
     await noteEntries(id, { finished: await enterIntake(ctx, 'import.finished', 'ok', { ...input, ...counts }) });
   }
   const reading = await startReading(ctx);
@@ -64,11 +72,18 @@ async function finish(ctx: JobContext, input: ImportInput) {
   return { file: id, ...counts, reading };
 }
 
+/** What came in for the filter side alone is entered as withheld, as when somebody lists an identifier. */
+async function enterWithheld(ctx: JobContext, file: number): Promise<void> {
+  const { messages, conversations } = await withheldSince(file);
+  if (messages > 0) await enterIntake(ctx, 'quarantine.raised', 'ok', { origin: 'import', messages, conversations });
+}
+
 /** Enters that the load was stopped, by a person or by a fault, and gives the error on. A process that ends stops nothing. */
 async function enterStop(ctx: JobContext, input: ImportInput, error: unknown): Promise<unknown> {
   const why = ctx.signal.aborted ? ctx.signal.reason : error;
   if (why instanceof JobHandedBack) return why;
   const { id, counts } = await readSourceFile(ctx.id);
+  await enterWithheld(ctx, id);
   await enterIntake(ctx, 'import.cancelled', why instanceof JobCancelled ? 'ok' : 'error', { ...input, ...counts });
   // Should it be taken up again, that is a new start.
   await noteEntries(id, { started: null });

@@ -89,6 +89,16 @@ export async function closeSourceFile(id: number): Promise<void> {
   ]);
 }
 
+/** What was withheld in its case since the file came: by the list, or with a conversation that somebody stopped at. Numbers alone. */
+export async function withheldSince(id: number): Promise<{ messages: number; conversations: number }> {
+  const { rows } = await intakePool().query<{ messages: number; conversations: number }>(
+    `SELECT count(*)::integer AS messages, count(DISTINCT q.conversation_id)::integer AS conversations
+     FROM corpus.source_file f JOIN corpus.quarantine q ON q.case_id = f.case_id AND q.since >= f.received_at WHERE f.id = $1`,
+    [id],
+  );
+  return rows[0] ?? { messages: 0, conversations: 0 };
+}
+
 /** Writes down which ledger entries open and close the load; null reopens it after a cancel. */
 export async function noteEntries(id: number, entries: { started?: number | null; finished?: number }): Promise<void> {
   const column = 'finished' in entries ? 'finished_entry' : 'started_entry';

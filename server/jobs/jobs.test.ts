@@ -176,6 +176,30 @@ describe('refusals', () => {
 });
 
 describe('an import as a job', () => {
+  it('enters how much of it was withheld, in numbers, before it says that it is done', async () => {
+    const { caseId, caseAlias } = await newCase();
+    await portal.owner.query(
+      `INSERT INTO corpus.confidential (case_id, handle, category, added_by) VALUES ($1, 's1', 'lawyer', $2)`,
+      [caseId, personId],
+    );
+    const id = await startImport(caseId, messages(100));
+    await startWorker();
+    expect((await settled(id)).state).toBe('done');
+    const [, raised, finished] = await entries(caseAlias);
+    expect(raised).toMatchObject({
+      act: 'quarantine.raised',
+      payload: { origin: 'import', messages: 4, conversations: 2 },
+    });
+    expect(Object.keys(raised?.payload ?? {}).sort()).toEqual([
+      'conversations',
+      'job',
+      'messages',
+      'origin',
+      'personId',
+    ]);
+    expect(finished?.act).toBe('import.finished');
+  });
+
   it('stores, balances, enters start and end with counts, and reads the pictures that came with it', async () => {
     const { caseId, caseAlias } = await newCase();
     const picture = await sharp({ text: { text: 'MEET AT HARBOUR', dpi: 300 } })

@@ -28,6 +28,8 @@ CREATE TABLE corpus.import_media (
 CREATE INDEX attachment_pictures ON corpus.attachment (case_id, id) WHERE kind = 2 AND state = 'stored';
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON corpus.import_media TO ambit_intake;
+-- How much of a file was withheld, in numbers.
+GRANT SELECT (case_id, conversation_id, since) ON corpus.quarantine TO ambit_intake;
 -- A batch is staged in a temporary table before it is stored.
 DO $$
 BEGIN
