@@ -11,3 +11,11 @@ export async function stillCoveredNotes(caseId: number, versions: readonly numbe
   );
   return rows.map(({ note_id }) => note_id);
 }
+
+/** Whether a message of this pack is quarantined now: whoever reads the pack’s file would read it. */
+export async function holdsQuarantined(packId: string): Promise<boolean> {
+  const { rows } = await corpusPool().query<{ held: boolean }>('SELECT corpus.pack_holds_quarantined($1) AS held', [
+    packId,
+  ]);
+  return rows[0]?.held ?? true;
+}

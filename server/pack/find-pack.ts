@@ -1,5 +1,6 @@
 import { abilityFor, rolesIn } from '../ability/case-ability';
 import { casebook } from '../casebook';
+import { holdsQuarantined } from '../corpus/kept';
 import { BadInput, Refused } from '../refusal';
 import { requireOpenWork, versionsIn } from '../review/work-state';
 import type { Investigator } from '../session/investigator';
@@ -34,15 +35,17 @@ export async function requirePrepare(scope: WarrantScope): Promise<void> {
   await requireOpenWork(scope);
 }
 
+type OfPack = { readonly id: string; readonly caseId: number; readonly warrantId: number };
+
 /**
  * Who may have a sealed pack's file: a reader assigned to its warrant, or a prosecutor or legal reviewer of the case, who receive packs by
  * their office. It outlives a warrant that ran out, was cancelled or superseded: what was sealed lawfully stays evidence. One that was
- * suspended, revoked, annulled, withdrawn or closed is served to nobody any more.
+ * suspended, revoked, annulled, withdrawn or closed is served to nobody any more; nor is one that holds what is quarantined now, while it is.
  */
-export async function mayHaveFile(who: Investigator, pack: { caseId: number; warrantId: number }): Promise<boolean> {
+export async function mayHaveFile(who: Investigator, pack: OfPack): Promise<boolean> {
   const roles = await rolesIn(who.id, pack.caseId);
   if (who.isAdministrator || !abilityFor(roles).can('readPack', 'Case')) return false;
-  if (!(await packStandsFor(who, pack))) return false;
+  if (!(await packStandsFor(who, pack)) || (await holdsQuarantined(pack.id))) return false;
   if (roles.includes('prosecutor') || roles.includes('legalReviewer')) return true;
   return (await casebook().warrantAssignment.count({ where: { warrantId: pack.warrantId, personId: who.id } })) > 0;
 }

@@ -1,27 +1,36 @@
 import { casebook } from '../casebook';
 import { namesOf } from '../people/names-of';
 import { Refused } from '../refusal';
+import { readableWork } from '../review/readable-work';
 import { versionsIn } from '../review/work-state';
 import type { Investigator } from '../session/investigator';
 import type { WarrantScope } from '../warrant/scope';
 import { batesPrefix } from './bates';
 import { mayHaveFile } from './find-pack';
 
-/** Packs of a case, newest first, without content. */
+/**
+ * Packs of a case, newest first, without content: those whose file this person may have, and those of warrants whose work they may read. A title
+ * says in free words what was found.
+ */
 export async function listPacks(who: Investigator, caseId: number) {
-  const packs = await casebook().pack.findMany({
+  const all = await casebook().pack.findMany({
     where: { caseId },
     orderBy: { createdAt: 'desc' },
     include: { _count: { select: { items: true } }, case: { select: { reference: true } } },
   });
-  const [names, warrants] = await Promise.all([
-    namesOf(packs.map(({ authorId }) => authorId)),
-    referencesOf(packs.map(({ warrantId }) => warrantId)),
+  const [readable, given] = await Promise.all([
+    readableWork(who, caseId),
+    Promise.all(all.map((pack) => mayHaveFile(who, pack))),
   ]);
-  const mine = await Promise.all(packs.map((pack) => mayHaveFile(who, pack)));
-  return packs.map((pack, at) => ({
+  const listed = all
+    .map((pack, at) => ({ ...pack, mayDownload: given[at] ?? false }))
+    .filter(({ state, mayDownload, warrantId }) => (state === 'sealed' && mayDownload) || readable.has(warrantId));
+  const [names, warrants] = await Promise.all([
+    namesOf(listed.map(({ authorId }) => authorId)),
+    referencesOf(listed.map(({ warrantId }) => warrantId)),
+  ]);
+  return listed.map((pack) => ({
     ...pack,
-    mayDownload: mine[at] ?? false,
     author: names.get(pack.authorId) ?? '',
     warrant: warrants.get(pack.warrantId) ?? '',
     items: pack._count.items,

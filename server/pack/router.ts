@@ -37,7 +37,7 @@ export const PackWire = z.object({
 const OpenPackWire = PackWire.extend({ order: z.array(z.string()), captions: z.record(z.string(), z.string()) });
 
 export const packRouter = router({
-  /** Packs of the case: titles and states, no content. */
+  /** Packs of the case that the reader may know of: titles and states, no content. */
   list: casebookProcedure('readPack')
     .output(z.array(PackWire))
     .query(({ ctx }) => listPacks(ctx.investigator, ctx.file.id)),

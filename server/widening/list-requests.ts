@@ -1,6 +1,8 @@
 import { casebook } from '../casebook';
 import type { Case, Prisma, WideningRequest } from '../generated/prisma/client';
 import { namesOf } from '../people/names-of';
+import { readableWork } from '../review/readable-work';
+import { versionsIn } from '../review/work-state';
 import type { Investigator } from '../session/investigator';
 import type { WarrantScope } from '../warrant/scope';
 import type { RequestOnWire } from './router';
@@ -9,16 +11,15 @@ import { SelectorsWire, selectorsSentence } from './selectors';
 /** As many as one answer holds: the newest. */
 const MAX_REQUESTS = 500;
 
-/** All requests of a case, newest first. */
-export function listRequests(who: Investigator, file: Case): Promise<RequestOnWire[]> {
-  return readRequests({ caseId: file.id }, who.id);
+/** The requests of a case, newest first, under warrants whose work this person may read: they say what was learnt from messages. */
+export async function listRequests(who: Investigator, file: Case): Promise<RequestOnWire[]> {
+  return readRequests({ caseId: file.id, warrantId: { in: [...(await readableWork(who, file.id))] } }, who.id);
 }
 
-/** One reader's own under a warrant, in whichever version: a request outlives the version that it asks to widen. */
+/** One reader's own under a warrant, in whichever version since its order: a request outlives the version that it asks to widen. */
 export async function myRequests({ terms }: WarrantScope): Promise<RequestOnWire[]> {
-  const { caseId, warrantReference: reference, investigator } = terms;
-  const versions = await casebook().warrant.findMany({ where: { caseId, reference }, select: { id: true } });
-  const warrantId = { in: versions.map(({ id }) => id) };
+  const { caseId, investigator } = terms;
+  const warrantId = { in: await versionsIn(terms, ['open']) };
   return readRequests({ caseId, warrantId, askedById: investigator.id }, investigator.id);
 }
 

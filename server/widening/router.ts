@@ -48,7 +48,7 @@ export const wideningRouter = router({
     .output(Entered)
     .mutation(({ ctx: { scope }, input }) => withdrawRequest(scope, input.id)),
 
-  /** All requests of the case, for those who draft. */
+  /** Requests of the case, for those who draft, under warrants whose work they may read. */
   list: casebookProcedure('answerWidening')
     .output(z.array(RequestWire))
     .query(({ ctx }) => listRequests(ctx.investigator, ctx.file)),

@@ -97,6 +97,23 @@ describe('no bytes of a pack', () => {
     ['a clerk, though the warrant names her', 'cleo'],
   ])('for %s; the refusal is entered', (_what, name) => refused(name, sealed));
 
+  test('while a message of it is quarantined, nor that it is offered', async () => {
+    const { callerOf } = await import('../why/ask');
+    const offered = async (name: string) =>
+      (await (await callerOf(await who(name))).packs.list({ case: 'C-1' })).find(({ id }) => id === sealed)
+        ?.mayDownload;
+    await portal.owner.query(
+      `INSERT INTO corpus.quarantine (message_id, case_id, conversation_id, origin, category)
+       SELECT id, case_id, conversation_id, 'stop', 'lawyer' FROM corpus.message`,
+    );
+    for (const name of ['ivy', 'pru', 'leo']) {
+      await refused(name, sealed);
+      expect(await offered(name)).toBe(false);
+    }
+    await portal.owner.query(`UPDATE corpus.quarantine SET decided = 'release', decided_by = gen_random_uuid()`);
+    expect(await offered('pru')).toBe(true);
+  });
+
   test('before a reason was given in this session; the question comes instead', async () => {
     const before = await entries('pack.downloaded');
     const headers = await bearer('ivy', false);

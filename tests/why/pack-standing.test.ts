@@ -43,7 +43,7 @@ async function served(name: string, n: number): Promise<boolean> {
     (error: unknown) => !(error instanceof Refused),
   );
   // What is offered is what is given.
-  expect(listed?.mayDownload).toBe(given);
+  expect(listed?.mayDownload ?? false).toBe(given);
   return given;
 }
 

@@ -340,7 +340,7 @@ BEGIN ATOMIC
   ORDER BY s.first_at NULLS LAST, person_id;
 END;
 
--- Packs that hold something which is quarantined now: unsealed ones can't be generated, sealed ones stand and are listed.
+-- Packs that hold something which is quarantined now: unsealed ones can't be generated, the files of sealed ones aren't given; both are listed.
 CREATE FUNCTION corpus.exposed_packs(p_person uuid, p_case integer)
 RETURNS TABLE (pack_id uuid, reference text, state text, author_id uuid, sealed_at timestamptz, messages bigint)
 LANGUAGE sql STABLE SECURITY DEFINER

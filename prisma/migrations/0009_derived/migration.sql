@@ -13,12 +13,20 @@ BEGIN
         SELECT FROM corpus.message m WHERE m.id = k.id AND m.case_id = $1 AND NOT %s AND ((%s & ~%s) & k.kinds) = k.kinds))
   $q$, s.held, s.grants, s.denies) USING p_case, p_versions;
 END $$;
+
+-- Whether a pack holds something that is quarantined now: its file is given to nobody on the team while it does.
+CREATE FUNCTION corpus.pack_holds_quarantined(p_pack uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+BEGIN ATOMIC
+  SELECT EXISTS (SELECT FROM public.pack_item i JOIN corpus.quarantine q ON q.message_id = i.message_id
+    WHERE i.pack_id = p_pack AND q.decided IS DISTINCT FROM 'release');
+END;
 GRANT SELECT ON public.note TO ambit_gate;
 GRANT CREATE ON SCHEMA corpus TO ambit_gate;
 ALTER FUNCTION corpus.notes_still_covered(integer, integer[], integer) OWNER TO ambit_gate;
+ALTER FUNCTION corpus.pack_holds_quarantined(uuid) OWNER TO ambit_gate;
 REVOKE CREATE ON SCHEMA corpus FROM ambit_gate;
-REVOKE ALL ON FUNCTION corpus.notes_still_covered(integer, integer[], integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION corpus.notes_still_covered(integer, integer[], integer) TO ambit_app;
+REVOKE ALL ON FUNCTION corpus.notes_still_covered(integer, integer[], integer), corpus.pack_holds_quarantined(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION corpus.notes_still_covered(integer, integer[], integer), corpus.pack_holds_quarantined(uuid) TO ambit_app;
 
 -- The downloads of packs in one case, newest first: which pack stands in the payload.
 CREATE FUNCTION custody.list_downloads(p_case_alias text) RETURNS TABLE (idx bigint, leaf bytea, body bytea, payload bytea)
