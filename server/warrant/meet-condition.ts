@@ -8,7 +8,7 @@ import { caseChange } from './case-change';
 
 export type ConditionRequest = {
   readonly reference: string;
-  /** Left out: the version in force, or the draft where none was. */
+  /** Left out: the version that was put in force last. */
   readonly version?: number | undefined;
   readonly ordinal: number;
   readonly met: boolean;
@@ -16,7 +16,10 @@ export type ConditionRequest = {
   readonly note: string;
 };
 
-/** Records that a condition is met, or that it no longer is. A clause that waits for a permission opens, or shuts, at the next request. */
+/**
+ * Records that a condition is met, or that it no longer is. A clause that waits for a permission opens, or shuts, at the next request. Nothing is met
+ * before the warrant is in force: who activates it has read what waits.
+ */
 export async function meetCondition(
   who: Investigator,
   file: Case,
@@ -25,6 +28,8 @@ export async function meetCondition(
   const { reference, ordinal, met, note } = request;
   const warrant = await versionOf(file, request);
   if (warrant === null) throw new Refused('NO_WARRANT', file.alias);
+  if (warrant.activatedAt === null)
+    throw new BadInput(`${reference} is not in force yet: its conditions are met once it is.`);
   const { proof } = await recordChange(async (tx) => {
     const { count } = await tx.warrantCondition.updateMany({
       where: { warrantId: warrant.id, ordinal, metAt: met ? null : { not: null } },

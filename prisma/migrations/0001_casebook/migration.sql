@@ -173,6 +173,8 @@ CREATE TABLE warrant (
   -- application/pdf, image/png or image/jpeg where the order itself is in the object store; null where only its hash is known.
   document_type text,
   -- Three clocks: when the power may be used, which communications, and until when they may be looked at and kept. From <= time < to.
+  -- When the order was given, as it stands on it: a power that goes on needs an order from before it ended.
+  ordered_at timestamptz,
   power_from timestamptz NOT NULL,
   power_to timestamptz NOT NULL,
   content_from timestamptz NOT NULL,
@@ -371,6 +373,10 @@ BEGIN
     AND (TG_OP <> 'UPDATE' OR to_jsonb(NEW) - '{met_at,met_by_id,met_note}'::text[] <> to_jsonb(OLD) - '{met_at,met_by_id,met_note}'::text[]) THEN
     RAISE EXCEPTION 'the conditions of a warrant in force do not change';
   END IF;
+  -- Who activates reads what waits: it opens after that, not behind their back.
+  IF TG_OP <> 'DELETE' AND NEW.met_at IS NOT NULL AND EXISTS (SELECT FROM warrant w WHERE w.id = NEW.warrant_id AND w.activated_at IS NULL) THEN
+    RAISE EXCEPTION 'a condition is met once its warrant is in force';
+  END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 CREATE TRIGGER condition_fixed BEFORE INSERT OR UPDATE OR DELETE ON warrant_condition
@@ -385,6 +391,17 @@ CREATE TRIGGER acknowledgement_fixed BEFORE UPDATE OR DELETE ON acknowledgement 
 
 CREATE FUNCTION lineage_of(w warrant) RETURNS integer LANGUAGE sql STABLE AS $$
   SELECT CASE WHEN w.instrument = 'issue' THEN w.id ELSE (SELECT p.lineage_id FROM warrant p WHERE p.id = w.previous_id) END;
+$$;
+
+-- Whether a version that is put in force lacks a gap: one of the version before, or that between the end of its power and the begin of the new one.
+CREATE FUNCTION lacks_gap(w warrant) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM warrant_clause g WHERE g.warrant_id = w.previous_id AND g.reason = 'GAP' AND NOT EXISTS (
+      SELECT FROM warrant_clause c WHERE c.warrant_id = w.id AND c.reason = 'GAP' AND c.content_from <= g.content_from AND c.content_to >= g.content_to))
+    OR EXISTS (SELECT FROM warrant p
+      CROSS JOIN LATERAL (SELECT CASE WHEN p.status = 'cancelled' THEN least(p.power_to, p.ended_at) ELSE p.power_to END AS ended) AS old
+      CROSS JOIN LATERAL (SELECT greatest(w.power_from, coalesce(w.ordered_at, CASE WHEN old.ended <= w.activated_at THEN w.activated_at END)) AS begins) AS new
+      WHERE p.id = w.previous_id AND new.begins > old.ended AND NOT EXISTS (SELECT FROM warrant_clause c
+        WHERE c.warrant_id = w.id AND c.reason = 'GAP' AND c.content_from <= old.ended AND c.content_to >= new.begins));
 $$;
 
 -- The terms of a warrant are frozen once it is submitted; its state moves only along the table of docs/scope.md.
@@ -412,6 +429,7 @@ BEGIN
   IF OLD.status = 'pending' AND NEW.status = 'active' AND NEW.instrument <> 'issue' THEN
     PERFORM FROM warrant p WHERE p.id = NEW.previous_id AND p.status IN ('superseded', 'cancelled') FOR SHARE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the version that this one is built on is gone'; END IF;
+    IF lacks_gap(NEW) THEN RAISE EXCEPTION 'the time between the powers is not excluded'; END IF;
   END IF;
   IF NEW.status = 'active' AND NOT EXISTS (SELECT FROM lpp_procedure p WHERE p.case_id = NEW.case_id) THEN
     RAISE EXCEPTION 'no procedure for privileged material is on file for this case';
