@@ -12,9 +12,12 @@ export type SideClause = {
   readonly termListId: number | null;
   readonly contextBefore: number;
   readonly contextAfter: number;
-  /** Whether it waits for a permission. */
-  readonly waits: boolean;
+  /** For how many permissions it waits. */
+  readonly waits: number;
 };
+
+/** `clause` is the number of the clause that it is about; null: the whole warrant. */
+export type SideCondition = { readonly kind: string; readonly clause: number | null };
 
 /** One version of a warrant, as it is compared with another. */
 export type Side = Awaited<ReturnType<typeof readSide>>;
@@ -36,18 +39,18 @@ export async function readSide(tx: CasebookTransaction, warrantId: number) {
     targets: new Set(targets.map(({ value }) => value)),
     from: effect === 'covers' ? later(contentFrom, warrant.contentFrom) : contentFrom,
     to: effect === 'covers' ? earlier(contentTo, warrant.contentTo) : contentTo,
-    waits: waiting.includes(clause.ordinal),
+    waits: waiting.filter((ordinal) => ordinal === clause.ordinal).length,
   });
   return {
     ...warrant,
     clauses: clauses.filter(({ effect }) => effect === 'covers').map(side),
     exclusions: clauses.filter(({ effect, reason }) => effect === 'excludes' && reason !== 'GAP').map(side),
     addressees: addressees.map(({ agency }) => agency.code),
-    /** Kinds of conditions on the whole warrant that still bind. */
-    conditions: open.filter(({ clauseOrdinal }) => clauseOrdinal === null).map(({ kind }) => kind),
+    /** The conditions that still bind. */
+    conditions: open.map(({ kind, clauseOrdinal }): SideCondition => ({ kind, clause: clauseOrdinal })),
   };
 }
 
-const PERMISSION = 'PRIOR_PERMISSION_PER_SUBSET';
+export const PERMISSION = 'PRIOR_PERMISSION_PER_SUBSET';
 const later = (one: Date, other: Date) => (one > other ? one : other);
 const earlier = (one: Date, other: Date) => (one < other ? one : other);

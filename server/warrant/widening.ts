@@ -1,5 +1,5 @@
 import { seenNames } from '../ability/kinds';
-import type { Side, SideClause } from './version-side';
+import { PERMISSION, type Side, type SideClause, type SideCondition } from './version-side';
 
 /** `isLater`: nothing but a window that ends later. */
 export type Difference = { readonly text: string; readonly isLater?: boolean };
@@ -22,17 +22,56 @@ const TOLD = 3;
 export function widenings(before: Side, next: Side, mayEndLater: boolean): Difference[] {
   return [
     ...next.clauses.flatMap((clause) => clauseWidening(before, clause, mayEndLater)),
-    ...before.exclusions.flatMap((exclusion) => lostExclusion(next, exclusion)),
     ...added(before.purposes, next.purposes, 'the purpose'),
     ...added(before.permittedUse, next.permittedUse, 'the use'),
     ...added(before.addressees, next.addressees, 'the agency'),
-    ...BINDING.filter((kind) => before.conditions.includes(kind) && !next.conditions.includes(kind)).map((kind) => ({
-      text: `it drops the condition ${kind}`,
-    })),
+    ...lostRestrictions(before, next),
+  ];
+}
+
+/** What restricted the whole of `before` and is not in `next`. */
+function lostRestrictions(before: Side, next: Side): Difference[] {
+  // A permission that one clause waits for goes with that clause, which is compared by itself.
+  const isOfWhole = ({ kind, clause }: SideCondition) => kind !== PERMISSION || clause === null;
+  return [
+    ...before.exclusions.flatMap((exclusion) => lostExclusion(next, exclusion)),
+    ...lostConditions(before.conditions.filter(isOfWhole), next.conditions),
     ...(before.handlingCode !== 'H0' && next.handlingCode !== before.handlingCode
       ? [{ text: `its handling code was ${before.handlingCode}` }]
       : []),
+    ...(['H1', 'H2'].includes(before.handlingCode) && next.originatorId !== before.originatorId
+      ? [{ text: 'it names another provider' }]
+      : []),
   ];
+}
+
+/** What restricted `before` and is not in `next`, clause by clause: for a version that may add clauses, and lift nothing. */
+export function lifted(before: Side, next: Side): Difference[] {
+  return [
+    ...lostRestrictions(before, next),
+    ...before.clauses.flatMap((clause) => {
+      const same = next.clauses.find(({ ordinal }) => ordinal === clause.ordinal);
+      const isBound = clause.termListId !== null || clause.waits > 0;
+      if (same === undefined)
+        return isBound ? [{ text: `clause ${clause.ordinal}, which is restricted, is gone` }] : [];
+      return termsBeyond(same, clause).map(({ text }) => ({ text: `clause ${clause.ordinal} ${text}` }));
+    }),
+  ];
+}
+
+/** Each condition needs one of its own in the next version: of the same kind on the same clause, or on the whole warrant. */
+function lostConditions(before: readonly SideCondition[], next: readonly SideCondition[]): Difference[] {
+  const left = next.filter(({ kind }) => BINDING.includes(kind));
+  const lost: Difference[] = [];
+  // Those on one clause first: what stands on the whole warrant may serve any.
+  for (const { kind, clause } of before.toSorted((one, other) => (other.clause ?? 0) - (one.clause ?? 0))) {
+    if (!BINDING.includes(kind)) continue;
+    const exact = left.findIndex((one) => one.kind === kind && one.clause === clause);
+    const at = exact >= 0 ? exact : left.findIndex((one) => one.kind === kind && one.clause === null);
+    if (at >= 0) left.splice(at, 1);
+    else lost.push({ text: `it drops the condition ${kind}${clause === null ? '' : ` on clause ${clause}`}` });
+  }
+  return lost;
 }
 
 /** A clause must lie within one clause of the version before: clauses are never merged. Told against the one that it comes nearest to. */
@@ -106,7 +145,7 @@ function termsBeyond(inner: SideClause, outer: SideClause): Difference[] {
   return [
     ...(isFreed ? [{ text: 'is not bound to the same version of the approved terms' }] : []),
     ...(shows ? [{ text: 'shows more messages round a match' }] : []),
-    ...(outer.waits && !inner.waits ? [{ text: 'no longer waits for the permission' }] : []),
+    ...(outer.waits > inner.waits ? [{ text: 'no longer waits for the permission' }] : []),
   ];
 }
 
