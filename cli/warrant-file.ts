@@ -10,7 +10,7 @@ type Terms = Record<string, unknown>;
 
 /** Keys of the file that are worked out here and not sent. */
 const DOCUMENT_KEYS = ['document', 'documentText'];
-const RELATIVE_KEYS = ['powerFrom', 'powerTo', 'examineUntil', 'retainUntil'];
+const RELATIVE_KEYS = ['orderedAt', 'powerFrom', 'powerTo', 'examineUntil', 'retainUntil'];
 const RELATIVE = /^([+-]\d{1,5})([hd])$/;
 const MILLISECONDS: Record<string, number> = { h: 3_600_000, d: 86_400_000 };
 

@@ -84,6 +84,8 @@ function optionalOf(warrant: WarrantWithClauses): Partial<Draft> {
     ...(documentPages !== null && { documentPages }),
     ...(documentType !== null && { documentType: documentType as NonNullable<Draft['documentType']> }),
     ...(sourceEvaluation !== null && { sourceEvaluation }),
+    // The date is of that version's order: a next version has its own.
+    ...(warrant.orderedAt !== null && warrant.activatedAt === null && { orderedAt: warrant.orderedAt.toISOString() }),
     ...(warrant.originator !== null && { originator: warrant.originator.code }),
   };
 }

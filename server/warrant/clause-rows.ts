@@ -34,6 +34,14 @@ export async function insertClauses(
   for (const gap of gaps) await insertClause(tx, { warrantId, ordinal: ++ordinal, ...gapColumns(gap) }, []);
 }
 
+/** Puts these gaps in the place of a draft's. */
+export async function replaceGaps(tx: CasebookTransaction, warrantId: number, gaps: readonly Gap[]): Promise<void> {
+  await tx.warrantClause.deleteMany({ where: { warrantId, reason: 'GAP' } });
+  const { _max } = await tx.warrantClause.aggregate({ where: { warrantId }, _max: { ordinal: true } });
+  let ordinal = _max.ordinal ?? 0;
+  for (const gap of gaps) await insertClause(tx, { warrantId, ordinal: ++ordinal, ...gapColumns(gap) }, []);
+}
+
 type Columns = Parameters<CasebookTransaction['warrantClause']['create']>[0]['data'];
 
 /** Targets go in by one statement: there may be fifty thousand. */

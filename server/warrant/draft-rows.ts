@@ -26,6 +26,7 @@ export async function columnsOf(tx: CasebookTransaction, draft: WarrantDraft) {
     contentFrom: draft.contentFrom ?? new Date(starts.reduce((a, b) => Math.min(a, b))),
     contentTo: draft.contentTo ?? new Date(ends.reduce((a, b) => Math.max(a, b))),
     retainUntil: draft.retainUntil ?? draft.examineUntil,
+    orderedAt: draft.orderedAt ?? null,
     issuerCourt: draft.issuerCourt ?? null,
     applicant: draft.applicant ?? null,
     subjectMatter: draft.subjectMatter ?? null,

@@ -138,6 +138,8 @@ export const WarrantDraftInput = z
     subjectMatter: z.string().max(2000).optional(),
     necessityRef: z.string().max(300).optional(),
     minimisation: z.string().max(20_000).default(''),
+    /** The date of the order. A power that goes on needs an order from before it ended; without a date a late one begins when it is entered. */
+    orderedAt: Instant.optional(),
     powerFrom: Instant,
     powerTo: Instant,
     /** Left out: the span of the clauses. */

@@ -25,7 +25,7 @@ export async function draftWarrant(who: Investigator, file: Case, draft: Warrant
   requireInstrument(draft, versions);
   await requireStoredOrder(file, draft);
   const version = (newest?.version ?? 0) + 1;
-  const gaps = gapsAfter(draft, versions);
+  const gaps = gapsAfter(draft, versions, now());
   const terms = { caseId: file.id, reference, version, draftedById: who.id, draftedAt: now() };
   const alias = randomBytes(32).toString('hex');
   const change = recordChange(async (tx) => {

@@ -2,11 +2,10 @@ import type { CasebookTransaction } from '../casebook';
 import type { Warrant } from '../generated/prisma/client';
 import { BadInput } from '../refusal';
 import type { Gap } from './clause-rows';
-import type { WarrantDraft } from './draft-terms';
 import type { Version } from './lineage';
 import { readSide, type Side } from './version-side';
 import type { WarrantStatus } from './warrant-words';
-import { widenings } from './widening';
+import { lifted, widenings } from './widening';
 
 const NAMES = {
   issue: 'issue',
@@ -41,12 +40,21 @@ export function requireInstrument({ reference, instrument }: Instrumental, [befo
     throw new BadInput(`${reference} is ${before.status}: nothing is built on it but a new order.`);
 }
 
+type NewPower = Pick<Warrant, 'instrument' | 'powerFrom'> & { readonly orderedAt?: Date | null | undefined };
+
 /** A renewal that came late leaves a hole for ever; holes of earlier versions stay. A new order under the same reference starts clean. */
-export function gapsAfter(draft: WarrantDraft, [previous]: readonly Version[]): Gap[] {
+export function gapsAfter(draft: NewPower, [previous]: readonly Version[], at: Date): Gap[] {
   if (previous === undefined || draft.instrument === 'issue') return [];
   const kept = previous.clauses.map(({ contentFrom, contentTo }) => ({ from: contentFrom, to: contentTo }));
   const ended = previous.endedAt && previous.endedAt < previous.powerTo ? previous.endedAt : previous.powerTo;
-  return draft.powerFrom > ended ? [...kept, { from: ended, to: draft.powerFrom }] : kept;
+  const begins = beginOf(draft, ended, at);
+  return begins > ended ? [...kept, { from: ended, to: begins }] : kept;
+}
+
+/** A power that has ended is not carried on by an order that came after it, whatever begin is entered. Without its date the order is of now. */
+function beginOf({ powerFrom, orderedAt }: NewPower, ended: Date, at: Date): Date {
+  const ordered = orderedAt ?? (ended <= at ? at : powerFrom);
+  return ordered > powerFrom ? ordered : powerFrom;
 }
 
 /** What is taken while it is sent is covered only while the power lasted; what was stored may be older. */
@@ -61,20 +69,32 @@ export async function requireInstrumentTerms(
 ): Promise<void> {
   const follows = FOLLOWS_POWER.includes(type);
   // Reading fifty thousand targets back is not for nothing.
-  if (!follows && (instrument === 'issue' || instrument === 'modifyAdd')) return;
+  if (!follows && instrument === 'issue') return;
   const next = await readSide(tx, warrantId);
   const chain = next.instrument === 'issue' ? [] : versions;
   requireContentInPower(next, chain);
   const [previous] = chain;
-  if (previous === undefined || next.instrument === 'modifyAdd') return;
+  if (previous === undefined) return;
   const before = await readSide(tx, previous.id);
+  if (next.instrument === 'modifyAdd') requireNothingLifted(before, next);
+  else requireNothingWider(before, next, follows);
+  if (next.instrument === 'modifyRemove' || next.instrument === 'modifyAdd') requireSameClocks(before, next);
+  if (next.instrument === 'extend') requireSame(before, next, follows);
+}
+
+function requireNothingLifted(before: Side, next: Side): void {
+  const lost = lifted(before, next);
+  if (lost.length > 0) refuse(next, 'lifts nothing that restricts', lost);
+}
+
+function requireNothingWider(before: Side, next: Side, follows: boolean): void {
   const wider = widenings(before, next, follows);
   if (wider.length > 0) refuse(next, 'widens nothing', wider);
-  if (next.instrument === 'modifyRemove') {
-    const later = laterClocks(before, next);
-    if (later.length > 0) refuse(next, 'moves no clock', later);
-  }
-  if (next.instrument === 'extend') requireSame(before, next, follows);
+}
+
+function requireSameClocks(before: Side, next: Side): void {
+  const later = laterClocks(before, next);
+  if (later.length > 0) refuse(next, 'moves no clock', later);
 }
 
 /** An extension moves clocks and touches nothing else. */
@@ -85,7 +105,12 @@ function requireSame(before: Side, next: Side, follows: boolean): void {
     throw new BadInput(`${next.reference}: this extension moves no clock: power, examination or retention ends later.`);
 }
 
-const NOUNS = { renew: 'A renewal', extend: 'An extension', modifyRemove: 'Taking something away' } as const;
+const NOUNS = {
+  renew: 'A renewal',
+  extend: 'An extension',
+  modifyAdd: 'Adding something',
+  modifyRemove: 'Taking something away',
+} as const;
 /** Of many differences so many are told. */
 const TOLD = 5;
 

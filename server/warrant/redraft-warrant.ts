@@ -35,7 +35,7 @@ export async function redraftWarrant(
   requireNames(draft);
   requireInstrument(draft, versions);
   await requireStoredOrder(file, draft);
-  const gaps = gapsAfter(draft, versions);
+  const gaps = gapsAfter(draft, versions, now());
   // Strictly later, also twice within one millisecond: the stamp names one state of the draft.
   const draftedAt = new Date(Math.max(now().getTime(), stamp.getTime() + 1));
   const { proof } = await recordChange(async (tx) => {

@@ -47,6 +47,7 @@ export const WarrantWire = z.object({
   subjectMatter: z.string().nullable(),
   necessityRef: z.string().nullable(),
   minimisation: z.string(),
+  orderedAt: z.date().nullable(),
   powerFrom: z.date(),
   powerTo: z.date(),
   contentFrom: z.date(),

@@ -16,6 +16,7 @@ export function ClockFields() {
     <Panel title="Clocks">
       <div className={classes.form}>
         <div className={classes.grid}>
+          <UtcMomentInput label="Ordered" description="The date of the order" {...field('orderedAt')} />
           <UtcMomentInput label="Power from" description="It begins then" {...field('powerFrom')} />
           <UtcMomentInput label="Power until" description="First moment without it" {...field('powerTo')} />
           <UtcMomentInput label="Messages from" description="Empty: the first clause says" {...field('contentFrom')} />

@@ -24,6 +24,7 @@ export function draftFromInput(draft: Draft): DraftValues {
     legalBasis: typeof legalBasis === 'string' ? [legalBasis] : legalBasis,
     documentPages: draft.documentPages ?? '',
     documentType: draft.documentType ?? null,
+    orderedAt: momentOf(draft.orderedAt),
     powerFrom: momentOf(draft.powerFrom),
     powerTo: momentOf(draft.powerTo),
     contentFrom: momentOf(draft.contentFrom),

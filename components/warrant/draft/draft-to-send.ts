@@ -39,13 +39,17 @@ export function draftToSend(file: string, values: DraftValues): Draft {
   };
 }
 
-type Clocks = Pick<DraftValues, 'powerFrom' | 'powerTo' | 'contentFrom' | 'contentTo' | 'examineUntil' | 'retainUntil'>;
+type Clocks = Pick<
+  DraftValues,
+  'orderedAt' | 'powerFrom' | 'powerTo' | 'contentFrom' | 'contentTo' | 'examineUntil' | 'retainUntil'
+>;
 
 function clocks(values: Clocks) {
   return {
     powerFrom: instantOf(values.powerFrom),
     powerTo: instantOf(values.powerTo),
     examineUntil: instantOf(values.examineUntil),
+    ...(values.orderedAt !== '' && { orderedAt: instantOf(values.orderedAt) }),
     ...(values.contentFrom !== '' && { contentFrom: instantOf(values.contentFrom) }),
     ...(values.contentTo !== '' && { contentTo: instantOf(values.contentTo) }),
     ...(values.retainUntil !== '' && { retainUntil: instantOf(values.retainUntil) }),

@@ -73,6 +73,7 @@ export type DraftValues = {
   originator: string;
   sourceEvaluation: string;
   minimisation: string;
+  orderedAt: string;
   powerFrom: string;
   powerTo: string;
   contentFrom: string;
@@ -149,6 +150,7 @@ export function emptyDraft(): DraftValues {
     originator: '',
     sourceEvaluation: '',
     minimisation: '',
+    orderedAt: '',
     powerFrom: '',
     powerTo: '',
     contentFrom: '',

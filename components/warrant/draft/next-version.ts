@@ -11,6 +11,7 @@ export function beginNextVersion(before: DraftValues): DraftValues {
     documentSha256: '',
     documentType: null,
     documentPages: '',
+    orderedAt: '',
     approvals: [],
   };
 }

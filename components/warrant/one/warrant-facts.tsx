@@ -32,6 +32,7 @@ export function WarrantFacts({ warrant }: { warrant: Warrant }) {
         <Fact name="Kept for a ground">
           {warrant.keptUntil && `${warrant.keptGround ?? ''}, until ${formatMinute(warrant.keptUntil)}`}
         </Fact>
+        <Fact name="Ordered">{warrant.orderedAt && formatMinute(warrant.orderedAt)}</Fact>
         <Fact name="Document">
           {documentName}
           {documentPages !== null && `, ${documentPages === 1 ? '1 page' : `${documentPages} pages`}`}
