@@ -28,6 +28,10 @@ export function register(warrant: Command): void {
     .option('--json', 'for programs')
     .action(giveBack);
   withCase(warrant.command('activate').description('put a drafted warrant in force').argument('<reference>'))
+    .requiredOption(
+      '--stamp <time>',
+      'the draft as you read it, as `show` tells it: one that changed since is not activated',
+    )
     .option('--json', 'for programs')
     .action(activate);
 }
@@ -72,9 +76,10 @@ async function giveBack(reference: string, options: Options): Promise<void> {
   else say(safe`${reference} version ${returned.version} is a draft again. Ledger entry ${returned.entry}.`);
 }
 
-async function activate(reference: string, options: Options): Promise<void> {
+async function activate(reference: string, options: Options & { stamp: string }): Promise<void> {
   const client = api();
-  const activated = await client.warrants.activate.mutate({ case: await caseOf(client, options), reference });
+  const read = { case: await caseOf(client, options), reference, stamp: options.stamp };
+  const activated = await client.warrants.activate.mutate(read);
   if (options.json) sayJson(activated);
   else say(safe`${reference} version ${activated.version} is in force. Ledger entry ${activated.entry}.`);
 }

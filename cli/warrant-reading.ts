@@ -48,12 +48,15 @@ function sayWarrant(one: Warrant): void {
   say(
     safe`Power from ${timeText(one.powerFrom)} to ${timeText(one.powerTo)}; messages sent from ${timeText(one.contentFrom)} to ${timeText(one.contentTo)}`,
   );
+  if (one.orderedAt) say(safe`Ordered ${timeText(one.orderedAt)}`);
   say(safe`Examination until ${timeText(one.examineUntil)}; retention until ${timeText(one.retainUntil)}`);
   if (one.keptUntil) say(safe`Kept until ${timeText(one.keptUntil)} for: ${one.keptGround ?? ''}`);
   say(safe`Order ${one.documentName}, SHA-256 ${one.documentSha256}`);
   say(
     safe`Handling ${one.handlingCode}${one.originator ? `, provided by ${one.originator}` : ''}; for ${one.permittedUse.join(', ')}`,
   );
+  if (one.status === 'draft' || one.status === 'pending')
+    say(safe`Stamp ${one.draftedAt.toISOString()}: who activates it names what they read`);
   say(safe`Drafted by ${one.draftedBy}; activated by ${one.activatedBy ?? 'nobody yet'}`);
   say(safe`Purposes: ${one.purposes.join('; ')}`);
   say(safe`Agencies: ${one.addressees.join(', ')}`);

@@ -98,9 +98,9 @@ async function makeWarrants(): Promise<void> {
       documentType: order.type,
       ...(order.pages !== null && { documentPages: order.pages }),
     });
-    await draftWarrant(drafter, file, draft);
+    const { stamp } = await draftWarrant(drafter, file, draft);
     await submitDraft(drafter, file, draft.reference);
-    await activateWarrant(await person(ACTIVATOR), file, draft.reference);
+    await activateWarrant(await person(ACTIVATOR), file, draft.reference, stamp);
   }
 }
 

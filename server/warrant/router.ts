@@ -98,9 +98,9 @@ export const warrantRouter = router({
     .output(DerivedWire)
     .query(({ ctx, input }) => derivedWork(ctx.investigator, ctx.file, input.reference)),
 
-  /** A second person puts the draft in force; with `stamp`, only as they read it. */
+  /** A second person puts the draft in force, as they read it. */
   activate: casebookProcedure('activateWarrant')
-    .input(Reference.extend({ stamp: Instant.optional() }))
+    .input(Reference.extend(stamp))
     .output(Versioned)
     .mutation(async ({ ctx, input }) => {
       const done = await activateWarrant(ctx.investigator, ctx.file, input.reference, input.stamp);

@@ -128,11 +128,19 @@ describe('a portal set up by a script', { timeout: 300_000 }, () => {
 
   test('the clerk drafts a warrant and cannot activate it; the lead can', async () => {
     await ambitJson(['warrant', 'draft', inFolder('warrant.yaml')], as('clerk'));
-    const refused = await runAmbit(['warrant', 'activate', 'W-1', '--case', reference], as('clerk'));
+    const activate = (stamp: string) => ['warrant', 'activate', 'W-1', '--case', reference, '--stamp', stamp];
+    const { draftedAt } = await ambitJson<{ draftedAt: string }>(
+      ['warrant', 'show', 'W-1', '--case', reference],
+      as('lead'),
+    );
+    const refused = await runAmbit(activate(draftedAt), as('clerk'));
     expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+    const another = await runAmbit(activate('2020-01-01'), as('lead'));
+    expect(another).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(another.stderr).toContain('look again');
     const early = await runAmbit(['search', `in:${conversation}`], as('reader'));
     expect(early).toMatchObject({ exitCode: 1, stdout: '' });
-    await ambitJson(['warrant', 'activate', 'W-1', '--case', reference], as('lead'));
+    await ambitJson(activate(draftedAt), as('lead'));
   });
 
   test('nothing opens before the investigator has acknowledged the order', async () => {

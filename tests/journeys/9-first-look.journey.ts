@@ -63,8 +63,10 @@ async function nextVersion(): Promise<number> {
   const { draft } = await sanne.warrants.asDraft.query({ case: CASE, reference: 'W-13' });
   const later = new Date(Date.now() + 60 * 86_400_000).toISOString();
   const clocks = { examineUntil: later, retainUntil: later };
-  await sanne.warrants.draft.mutate({ ...draft, ...clocks, instrument: 'extend', minimisation: INSTRUCTIONS });
-  const { version } = await pieter.warrants.activate.mutate({ case: CASE, reference: 'W-13' });
+  const terms = { ...draft, ...clocks, instrument: 'extend' as const, minimisation: INSTRUCTIONS };
+  const { stamp } = await sanne.warrants.draft.mutate(terms);
+  const read = { case: CASE, reference: 'W-13', stamp: stamp.toISOString() };
+  const { version } = await pieter.warrants.activate.mutate(read);
   return version;
 }
 

@@ -255,11 +255,11 @@ describe('the simulator', () => {
     const before = new Set(
       (await verdicts('ivy', 'W-2')).filter(({ code }) => code === 'ALLOWED').map(({ message_id }) => message_id),
     );
-    await draftWarrant(await built.who('cleo'), file, draft);
+    const { stamp } = await draftWarrant(await built.who('cleo'), file, draft);
     const found = await (await caller('cleo')).simulator.run({ ...CASE, reference: 'W-2' });
     const { activateWarrant } = await import('@/server/warrant/activate-warrant');
     const { acknowledge } = await import('@/server/warrant/acknowledge');
-    await activateWarrant(await built.who('lea'), file, 'W-2');
+    await activateWarrant(await built.who('lea'), file, 'W-2', stamp);
     await acknowledge(await built.who('ivy'), file, 'W-2', draft.documentSha256);
     const after = new Set(
       (await verdicts('ivy', 'W-2')).filter(({ code }) => code === 'ALLOWED').map(({ message_id }) => message_id),
@@ -328,5 +328,31 @@ describe('the meter', () => {
     expect((await (await caller('cleo')).meter.read({ ...CASE, warrant: 'W-1' })).people).toBeNull();
     const entered = await portal.owner.query('SELECT act FROM custody.entry WHERE idx = $1', [after.entry]);
     expect(entered.rows).toEqual([{ act: 'meter.read' }]);
+  });
+
+  test('says nothing of what the filter side opened and was refused, but to oversight', async () => {
+    const read = async (name: string, person?: string) => {
+      const { entry: _, ...meter } = await (await caller(name)).meter.read({
+        ...{ ...CASE, warrant: 'W-1' },
+        ...(person && { person }),
+      });
+      return meter;
+    };
+    const before = { lea: await read('lea'), cleo: await read('cleo') };
+    const oversight = await read('aud');
+    const fil = await caller('fil');
+    const { records } = await fil.search.run({ ...scope, query: '', limit: 5 });
+    expect(records.length).toBeGreaterThan(0);
+    await expect(fil.search.run({ ...scope, purpose: 'curiosity', query: '' })).rejects.toThrow('Nothing here');
+    expect({ lea: await read('lea'), cleo: await read('cleo') }).toEqual(before);
+    expect(before.lea.people?.map(({ name }) => name)).not.toContain('fil');
+    expect(await read('lea', 'fil@example.org')).toMatchObject({
+      opened: 0,
+      thirdParties: 0,
+      refusals: [],
+      people: [],
+    });
+    expect((await read('aud')).opened).toBe(oversight.opened + records.length);
+    expect((await read('aud', 'fil@example.org')).opened).toBe(records.length);
   });
 });

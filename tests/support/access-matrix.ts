@@ -28,7 +28,7 @@ export const DRAFT = {
   clauses: [{ handles: ['owl-17'], match: 'sentBy', from: '2020-01-01', to: '2020-02-01', kinds: ['text'] }],
 };
 
-/** When the draft that `warrants.redraft` edits was last changed: an edit names it. */
+/** When the drafts that `warrants.redraft` edits and `warrants.activate` puts in force were last changed: both name it. */
 export const DRAFTED_AT = '2026-01-01T00:00:00.000Z';
 
 /**
@@ -56,7 +56,7 @@ export const MATRIX: Record<string, Row> = {
   },
   'warrants.activate': {
     kind: 'casebook',
-    input: { reference: 'W-DRAFT' },
+    input: { reference: 'W-DRAFT', stamp: DRAFTED_AT },
     may: 'leo',
     mayNot: ['ivy', 'pru', 'aud', 'admin', 'stan', 'cleo'],
   },

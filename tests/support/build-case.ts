@@ -119,8 +119,8 @@ export async function enforce(who: (name: string) => Promise<Investigator>, warr
     ...warrant.terms,
     clauses: warrant.clauses.map((clause) => ({ from: '2020-01-01', to: '2020-07-01', kinds: ['text'], ...clause })),
   });
-  await draftWarrant(await who('cleo'), file, draft);
-  await activateWarrant(await who('lea'), file, warrant.reference);
+  const { stamp } = await draftWarrant(await who('cleo'), file, draft);
+  await activateWarrant(await who('lea'), file, warrant.reference, stamp);
   for (const name of warrant.acknowledged ?? assigned) {
     await acknowledge(await who(name), file, warrant.reference, draft.documentSha256);
   }

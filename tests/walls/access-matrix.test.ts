@@ -40,7 +40,7 @@ beforeAll(async () => {
   await portal.owner.query('ALTER TABLE warrant ENABLE TRIGGER warrant_fixed');
   for (const reference of ['W-DRAFT', 'W-EDIT', 'W-SUBMIT', 'W-RETURN', 'W-DISCARD'])
     await ask('cleo', 'warrants.draft', { ...DRAFT, reference });
-  await portal.owner.query(`UPDATE warrant SET drafted_at = $1 WHERE reference = 'W-EDIT'`, [DRAFTED_AT]);
+  await portal.owner.query(`UPDATE warrant SET drafted_at = $1 WHERE reference IN ('W-EDIT', 'W-DRAFT')`, [DRAFTED_AT]);
   await ask('cleo', 'warrants.submit', { case: 'C-1', reference: 'W-RETURN' });
   await ask('cleo', 'warrants.step', { case: 'C-1', reference: 'W-OTHER', step: 'close', reason: 'over' });
   await ask('leo', 'warrants.recordPermission', {

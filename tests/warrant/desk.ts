@@ -33,9 +33,14 @@ export async function openDesk() {
     const { draftWarrant } = await import('@/server/warrant/draft-warrant');
     return draftWarrant(await who(name), file, await parsed(over));
   };
+  const stampOf = async (reference: string): Promise<Date> => {
+    const order = { version: 'desc' } as const;
+    return (await casebook().warrant.findFirstOrThrow({ where: { reference }, orderBy: order })).draftedAt;
+  };
+  /** As they read it now, unless they read another state of it. */
   const activate = async (reference: string, name = 'lea', stamp?: Date) => {
     const { activateWarrant } = await import('@/server/warrant/activate-warrant');
-    return activateWarrant(await who(name), file, reference, stamp);
+    return activateWarrant(await who(name), file, reference, stamp ?? (await stampOf(reference)));
   };
   const step = async (reference: string, name: StepName, by: string, over: object = {}) => {
     const { takeStep } = await import('@/server/warrant/take-step');
