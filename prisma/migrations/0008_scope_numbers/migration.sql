@@ -347,7 +347,8 @@ BEGIN
 END $$;
 
 -- Who opened how much under all versions of a warrant, by the ledger's own rows: an entry's ranges name messages, and count where the
--- version that it names covers them; quarantined since or not, they were opened. p_sub: one person by pseudonym, or null.
+-- version that it names covers them; quarantined since or not, they were opened. p_sub: one person by pseudonym, or null. What the filter side
+-- opened and was refused is what is held, in numbers: it counts for oversight alone.
 CREATE FUNCTION corpus.meter(p_person uuid, p_case integer, p_reference text, p_sub text) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET work_mem = '128MB' SET jit = off AS $$
 DECLARE
@@ -373,11 +374,13 @@ BEGIN
       FROM custody.entry e, LATERAL (SELECT convert_from(e.body, 'UTF8')::jsonb AS h) AS x
       WHERE e.warrant_alias IN (SELECT w.alias FROM public.warrant w WHERE w.case_id = $1 AND w.reference = $2)
         AND e.act IN ('search.run', 'message.viewed', 'media.revealed', 'pack.generated') AND x.h ->> 'out' = 'ok' AND ($3 IS NULL OR x.h ->> 'sub' = $3)
+        AND x.h ->> 'sub' <> ALL ($4)
     ), opened AS MATERIALIZED (%s),
     refused AS MATERIALIZED (
       SELECT x.h ->> 'sub' AS sub, x.h ->> 'why' AS why
       FROM custody.entry e, LATERAL (SELECT convert_from(e.body, 'UTF8')::jsonb AS h) AS x
       WHERE e.case_alias = (SELECT c.alias FROM public.case_file c WHERE c.id = $1) AND e.act = 'access.denied' AND ($3 IS NULL OR x.h ->> 'sub' = $3)
+        AND x.h ->> 'sub' <> ALL ($4)
     ), used AS (
       SELECT u.id FROM public.note t, unnest(t.message_ids) AS u (id) WHERE t.case_id = $1 AND t.undone_at IS NULL
         AND ($3 IS NULL OR t.author_id = (SELECT p.id FROM public.person p WHERE p.alias = $3))
@@ -396,7 +399,8 @@ BEGIN
           ORDER BY p.name, p.login), '[]')
         FROM public.person p LEFT JOIN (SELECT o.sub, count(DISTINCT o.id) AS n FROM opened o GROUP BY 1) AS o ON o.sub = p.alias
         LEFT JOIN (SELECT r.sub, count(*) AS n FROM refused r GROUP BY 1) AS r ON r.sub = p.alias WHERE o.n > 0 OR r.n > 0))
-  $q$, looks) INTO found USING p_case, p_reference, p_sub;
+  $q$, looks) INTO found USING p_case, p_reference, p_sub, CASE WHEN corpus.holds_role(p_person, p_case, ARRAY['auditor']) THEN '{}'
+    ELSE ARRAY(SELECT p.alias FROM corpus.filter_side f JOIN public.person p ON p.id = f.person_id WHERE f.case_id = p_case) END;
   IF NOT corpus.holds_role(p_person, p_case, ARRAY['caseLead', 'auditor']) THEN
     RETURN found || '{"people": null}';
   END IF;
