@@ -19,7 +19,7 @@ export function ExposureDesk() {
   return (
     <PageFrame
       title="Exposure"
-      lead="Who had seen messages before they were withheld, by the ledger. Numbers and times, no text. Nobody can clear this list; looking at it is on the record."
+      lead="Who had seen messages that are withheld now, by the ledger. Numbers and times, no text. Nobody can clear this list; looking at it is on the record."
     >
       <Answer query={exposure} label="Reading the ledger">
         {({ people, packs }) => (

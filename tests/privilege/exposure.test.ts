@@ -52,6 +52,17 @@ test.each(['pia', 'aud'])('%s sees who had seen how much, when, and who wrote ab
   for (const { firstAt, lastAt } of people) expect(firstAt?.getTime()).toBeLessThanOrEqual(lastAt?.getTime() ?? 0);
 });
 
+test('a look while it was being held is one too, and the filter side’s is none', async () => {
+  // The moment that is kept is the beginning of the change: who looked before it was done looked later.
+  await portal.owner.query(`UPDATE corpus.quarantine SET since = since - interval '1 hour'`);
+  const { people } = await exposure('pia');
+  expect(people.map(({ name, messages }) => [name, messages]).sort()).toEqual([
+    ['ann', 3],
+    ['ivy', 2],
+  ]);
+  await portal.owner.query(`UPDATE corpus.quarantine SET since = since + interval '1 hour'`);
+});
+
 test('packs that hold it are listed, sealed ones with their downloads', async () => {
   const { packs } = await exposure('aud');
   expect(packs).toMatchObject([

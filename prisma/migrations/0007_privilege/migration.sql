@@ -251,12 +251,13 @@ BEGIN
   done := corpus.record_step(p_person, case_of, 'decided', p_decision, p_basis, p_crime_fraud, target);
 END $$;
 
--- Whether this person had seen a message before it was held.
+-- Whether this person, of the team, had seen a message that is held. Whenever they looked: they were shown it before it was, or while that was
+-- being done.
 CREATE FUNCTION corpus.had_seen(p_person uuid, p_message bigint) RETURNS boolean LANGUAGE sql STABLE
 BEGIN ATOMIC
   SELECT EXISTS (SELECT FROM corpus.quarantine q JOIN corpus.message m ON m.id = q.message_id
     JOIN custody.entry_range r ON r.conversation_id = m.conversation_id AND r.lo <= m.pos AND r.hi >= m.pos
-    JOIN custody.look l ON l.idx = r.idx AND l.recorded_at < q.since
+    JOIN custody.look l ON l.idx = r.idx
     WHERE q.message_id = p_message AND l.person_id = p_person);
 END;
 
@@ -308,8 +309,9 @@ END $$;
 CREATE TRIGGER stopped_conversation_grew AFTER INSERT ON corpus.message REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION corpus.stopped_conversation_grew();
 
--- Who had seen what is now held, before it was: from the ranges of the ledger's entries. Numbers alone. `notes`: that they wrote about it;
--- `filter_side`: whoever filters now, whose looks were before it was released and held again.
+-- Who had seen what is now held: from the ranges of the ledger's entries. Numbers alone. A look of the team was one before it was held, or while
+-- that was being done, which `since` says the beginning of. `notes`: that they wrote about it; `filter_side`: whoever filters now, whose looks
+-- count that were before it was released and held again.
 CREATE FUNCTION corpus.exposure(p_person uuid, p_case integer)
 RETURNS TABLE (person_id uuid, filter_side boolean, messages bigint, pictures bigint, first_at timestamptz, last_at timestamptz, notes bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET enable_seqscan = off
@@ -319,16 +321,17 @@ BEGIN ATOMIC
     WHERE q.case_id = p_case AND q.decided IS DISTINCT FROM 'release' AND corpus.plays(p_person, p_case, '{privilegeAuthority,auditor}')
   ), looks AS MATERIALIZED (
     -- Each entry's header is read once, however many of its messages are held.
-    SELECT l.idx, l.recorded_at, l.person_id FROM custody.look l
+    SELECT l.idx, l.recorded_at, l.person_id, EXISTS (SELECT FROM corpus.filter_side f WHERE f.case_id = p_case AND f.person_id = l.person_id) AS filters
+    FROM custody.look l
     WHERE l.idx IN (SELECT r.idx FROM custody.entry_range r WHERE r.conversation_id IN (SELECT h.conversation_id FROM held h))
   ), seen AS (
     SELECT l.person_id, count(DISTINCT h.message_id) AS messages, min(l.recorded_at) AS first_at, max(l.recorded_at) AS last_at
     FROM held h JOIN custody.entry_range r ON r.conversation_id = h.conversation_id AND r.lo <= h.pos AND r.hi >= h.pos
-    JOIN looks l ON l.idx = r.idx AND l.recorded_at < h.since GROUP BY 1
+    JOIN looks l ON l.idx = r.idx AND (l.recorded_at < h.since OR NOT l.filters) GROUP BY 1
   ), revealed AS (
     SELECT l.person_id, count(DISTINCT a.id) AS pictures
     FROM held h JOIN corpus.attachment a ON a.message_id = h.message_id JOIN custody.entry_attachment x ON x.attachment_id = a.id
-    JOIN looks l ON l.idx = x.idx AND l.recorded_at < h.since GROUP BY 1
+    JOIN looks l ON l.idx = x.idx AND (l.recorded_at < h.since OR NOT l.filters) GROUP BY 1
   ), written AS (
     SELECT n.author_id AS person_id, count(*) AS notes FROM public.note n
     WHERE n.case_id = p_case AND n.message_ids && ARRAY(SELECT h.message_id FROM held h) GROUP BY 1
