@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { api } from './api';
+import { namedDocument } from './named-document';
 import { say, sayJson } from './say';
 import { type CaseOptions, caseOf, withCase } from './scope-options';
 import { safe } from './terminal-text';
@@ -7,7 +8,7 @@ import { timeText } from './time-text';
 import { inTime } from './warrant-file';
 
 type Options = CaseOptions & { json?: boolean };
-type Terms = Options & { by: string; agency?: string; limits?: string; document?: string; until?: string };
+type Terms = Options & { by: string; agency?: string; limits?: string; document: string; until?: string };
 
 /** `ambit permission`: a provider's leave to use its material in proceedings (H1), or to pass it on (H2). */
 export function register(program: Command): void {
@@ -21,7 +22,7 @@ export function register(program: Command): void {
     .requiredOption('--by <who>', 'who gave it')
     .option('--agency <code>', 'for this agency alone; left out: for all')
     .option('--limits <text>', 'what it does not cover')
-    .option('--document <sha256>', 'the letter that says so')
+    .requiredOption('--document <file>', 'the letter that says so: its name and its SHA-256 are entered')
     .option('--until <time>', 'until when it holds: a time, or +30d')
     .option('--json', 'for programs')
     .action(record);
@@ -45,7 +46,8 @@ async function list(reference: string, options: Options): Promise<void> {
 
 async function record(reference: string, code: string, options: Terms): Promise<void> {
   const client = api();
-  const { by: grantedBy, agency, limits, document: documentSha256, until } = options;
+  const { by: grantedBy, agency, limits, document, until } = options;
+  const named = await namedDocument(document);
   const recorded = await client.warrants.recordPermission.mutate({
     case: await caseOf(client, options),
     reference,
@@ -54,7 +56,7 @@ async function record(reference: string, code: string, options: Terms): Promise<
     grantedBy,
     agency,
     limits,
-    documentSha256,
+    ...named,
     ...(until !== undefined && { validUntil: inTime(until, new Date()) }),
   });
   if (options.json) sayJson(recorded);

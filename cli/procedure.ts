@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Command } from 'commander';
 import { api } from './api';
+import { namedDocument } from './named-document';
 import { say, sayJson } from './say';
 import { type CaseOptions, caseOf, withCase } from './scope-options';
 import { safe } from './terminal-text';
@@ -33,16 +31,13 @@ async function show(options: Options): Promise<void> {
 }
 
 async function file(document: string, options: Options & { kind: string; authority: string }): Promise<void> {
-  const documentSha256 = createHash('sha256')
-    .update(await readFile(document))
-    .digest('hex');
+  const named = await namedDocument(document);
   const client = api();
   const filed = await client.warrants.fileProcedure.mutate({
     case: await caseOf(client, options),
     kind: options.kind,
     authority: options.authority,
-    documentName: path.basename(document),
-    documentSha256,
+    ...named,
   });
   if (options.json) sayJson(filed);
   else say(safe`The procedure is on file. Ledger entry ${filed.entry}.`);

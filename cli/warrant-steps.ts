@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { STEP_NAMES } from '@/server/warrant/steps';
 import { type Answers, api } from './api';
 import { CliFailure } from './failure';
+import { namedDocument } from './named-document';
 import { say, sayJson } from './say';
 import { type CaseOptions, caseOf, withCase } from './scope-options';
 import { safe } from './terminal-text';
@@ -41,6 +42,10 @@ export function register(warrant: Command): void {
     .argument('<reference>')
     .argument('<condition>', 'its number, as `show` tells it')
     .addOption(new Option('--unmet', 'it is no longer met'))
+    .option(
+      '--document <file>',
+      'the permission, the report: its name and its SHA-256 are entered; needed unless --unmet',
+    )
     .requiredOption('--note <text>', 'what shows it; it stays on record')
     .option('--json', 'for programs')
     .action(condition);
@@ -82,11 +87,13 @@ async function drop(reference: string, number: string, options: Options): Promis
 async function condition(
   reference: string,
   number: string,
-  options: CaseOptions & { json?: boolean; unmet?: boolean; note: string },
+  options: CaseOptions & { json?: boolean; unmet?: boolean; note: string; document?: string },
 ): Promise<void> {
   const client = api();
   const met = options.unmet !== true;
-  const asked = { case: await caseOf(client, options), reference, ordinal: Number(number), met, note: options.note };
+  const named = options.document === undefined ? {} : await namedDocument(options.document);
+  const about = { case: await caseOf(client, options), reference, ordinal: Number(number) };
+  const asked = { ...about, met, note: options.note, ...named };
   const recorded = await client.warrants.meetCondition.mutate(asked);
   if (options.json) sayJson(recorded);
   else say(safe`Condition ${number} is recorded as ${met ? 'met' : 'not met'}. Ledger entry ${recorded.entry}.`);

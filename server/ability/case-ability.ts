@@ -1,14 +1,16 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
 import { casebook } from '../casebook';
 import type { Investigator } from '../session/investigator';
-import { type Action, ROLE_ACTIONS, type RoleName } from './roles';
+import { type Action, NOT_BESIDE_READING, ROLE_ACTIONS, type RoleName } from './roles';
 
 export type CaseAbility = MongoAbility<[Action, 'Case']>;
 
 /** What someone with these roles may do in a case. No roles, no rules: deny by default. Pure. */
 export function abilityFor(roles: readonly RoleName[]): CaseAbility {
-  const { can, build } = new AbilityBuilder<CaseAbility>(createMongoAbility);
+  const { can, cannot, build } = new AbilityBuilder<CaseAbility>(createMongoAbility);
   for (const role of roles) for (const action of ROLE_ACTIONS[role]) can(action, 'Case');
+  if (roles.some((role) => ROLE_ACTIONS[role].includes('readContent')))
+    for (const action of NOT_BESIDE_READING) cannot(action, 'Case');
   return build();
 }
 

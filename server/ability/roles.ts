@@ -5,6 +5,8 @@ export const ACTIONS = [
   'annotate',
   'draftWarrant',
   'activateWarrant',
+  'recordLeave',
+  'fileProcedure',
   'readWarrant',
   'preparePack',
   'readPack',
@@ -84,6 +86,8 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
     'readCase',
     'draftWarrant',
     'activateWarrant',
+    'recordLeave',
+    'fileProcedure',
     'readWarrant',
     'readIntake',
     'simulateWarrant',
@@ -96,6 +100,7 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
     'readNotes',
     'annotate',
     'activateWarrant',
+    'fileProcedure',
     'readWarrant',
     'readPack',
     'acknowledge',
@@ -116,6 +121,9 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
     'manageConfidential',
   ],
 };
+
+/** Who opens a door does not go through it: a role that reads messages takes these from whoever holds it beside another. */
+export const NOT_BESIDE_READING: readonly Action[] = ['recordLeave'];
 
 const TEAM = ['investigator', 'analyst', 'caseLead', 'warrantClerk', 'legalReviewer', 'prosecutor'] as const;
 const FILTER = ['filterReviewer', 'privilegeAuthority'] as const;

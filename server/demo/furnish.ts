@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -38,6 +39,11 @@ const FILTER = 'fleur.maas@example.org';
 /** Who is set aside before anybody reads, and who is said to be behind a handle. */
 const LAWYER = 'advocate-lemaire';
 const SUSPECT = { name: 'Dirk Kuipers', category: 'suspect', handle: 'owl-17' } as const;
+/** The letter of the provider, which nobody needs to read in the demo. */
+const LEAVE = {
+  documentName: 'europol-leave.txt',
+  documentSha256: createHash('sha256').update('DEMONSTRATION LETTER, NOT A LEGAL DOCUMENT').digest('hex'),
+};
 /** There is no browser session behind the set-up's entries. */
 const NO_SESSION = '00000000-0000-4000-8000-000000000000';
 
@@ -124,11 +130,12 @@ async function settleCase(): Promise<void> {
   const { attribution } = await proposeAttribution(await person(READER), file, { subject: name, handle, basis });
   const reason = 'The parcel was found with him (demo)';
   await decideAttribution(await person(REVIEWER), file, { attribution, accept: true, reason });
-  await recordPermission(await person(REVIEWER), file, {
+  await recordPermission(await person(ACTIVATOR), file, {
     reference: 'W-12',
     code: 'H1',
     grantedBy: 'Europol, operational centre (demo)',
     limits: 'for the proceedings in Operation Halyard alone',
+    ...LEAVE,
   });
 }
 

@@ -15,7 +15,7 @@ export async function requireEvidenceUse({ terms }: WarrantScope): Promise<void>
     await enterRefusal(investigator, 'packs.generate', error);
     throw new BadInput(
       `What was read under ${warrantReference} may not be used in proceedings yet: its handling code or its order forbids it. ` +
-        'A legal reviewer records the provider’s permission on the warrant desk.',
+        'A warrant clerk who did not draft it records the provider’s permission on the warrant desk.',
     );
   }
 }

@@ -24,14 +24,15 @@ export const handlingProcedures = {
       }));
     }),
 
-  recordPermission: casebookProcedure('activateWarrant')
+  recordPermission: casebookProcedure('recordLeave')
     .input(
       Reference.extend({
         code: z.enum(['H1', 'H2']),
         agency: z.string().trim().min(1).max(20).optional(),
         grantedBy: Words.max(300),
         limits: z.string().trim().max(2000).default(''),
-        documentSha256: Sha256.optional(),
+        documentName: Words.max(300),
+        documentSha256: Sha256,
         validUntil: Instant.optional(),
       }),
     )
@@ -52,7 +53,7 @@ export const handlingProcedures = {
       return { ...found, enteredBy: names.get(found.enteredById) ?? '' };
     }),
 
-  fileProcedure: casebookProcedure('activateWarrant')
+  fileProcedure: casebookProcedure('fileProcedure')
     .input(
       z.object({
         kind: Words.max(200),

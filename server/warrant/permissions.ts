@@ -14,7 +14,9 @@ export type PermissionTerms = {
   readonly agency?: string | undefined;
   readonly grantedBy: string;
   readonly limits: string;
-  readonly documentSha256?: string | undefined;
+  /** The letter that says so. */
+  readonly documentName: string;
+  readonly documentSha256: string;
   readonly validUntil?: Date | undefined;
 };
 
@@ -33,17 +35,17 @@ export async function readPermissions(file: Case, reference: string) {
 
 /**
  * Records the provider's leave: H1 to use in proceedings, H2 to pass on. It holds at the next request, for what this provider gave on this order:
- * a version that names another provider, or a new order under the same reference, needs its own.
+ * a version that names another provider, or a new order under the same reference, needs its own. Refused for whoever drafted it, as for whoever reads in the case (roles.ts).
  */
 export async function recordPermission(
   who: Investigator,
   file: Case,
   terms: PermissionTerms,
 ): Promise<{ id: number; entry: number }> {
-  const { reference, code, grantedBy, limits } = terms;
-  const { lineageId, originatorId } = await givenFor(file, reference);
+  const { reference, code, grantedBy, limits, documentName, documentSha256 } = terms;
+  const { lineageId, originatorId, draftedById } = await givenFor(file, reference);
+  if (draftedById === who.id) throw new Refused('SAME_PERSON', file.alias);
   if (terms.validUntil && terms.validUntil <= now()) throw new BadInput('This leave has run out already.');
-  const documentSha256 = terms.documentSha256 ?? null;
   const validUntil = terms.validUntil ?? null;
   const { result, proof } = await recordChange(async (tx) => {
     const agency = terms.agency === undefined ? null : await tx.agency.findUnique({ where: { code: terms.agency } });
@@ -58,13 +60,23 @@ export async function recordPermission(
         agencyId: agency?.id ?? null,
         grantedBy,
         limits,
+        documentName,
         documentSha256,
         validUntil,
         recordedById: who.id,
       },
       select: { id: true },
     });
-    const payload = { id, reference, code, agency: terms.agency ?? null, grantedBy, limits, documentSha256 };
+    const payload = {
+      id,
+      reference,
+      code,
+      agency: terms.agency ?? null,
+      grantedBy,
+      limits,
+      documentName,
+      documentSha256,
+    };
     const until = { validUntil: validUntil?.toISOString() ?? null };
     return { result: id, draft: caseChange(who, file, 'permission.recorded', { ...payload, ...until }) };
   });
@@ -88,18 +100,21 @@ export async function withdrawPermission(who: Investigator, file: Case, id: numb
 }
 
 /** The version for which leave is given now: the one in force, else the draft that is to be, else what is left of the last. */
-async function givenFor(file: Case, reference: string): Promise<{ lineageId: number; originatorId: string | null }> {
+async function givenFor(
+  file: Case,
+  reference: string,
+): Promise<{ lineageId: number; originatorId: string | null; draftedById: string }> {
   const versions = await casebook().warrant.findMany({
     where: { caseId: file.id, reference },
     orderBy: { version: 'desc' },
-    select: { status: true, activatedAt: true, lineageId: true, originatorId: true },
+    select: { status: true, activatedAt: true, lineageId: true, originatorId: true, draftedById: true },
   });
   const found =
     versions.find(({ status, activatedAt }) => activatedAt !== null && !isGone(status)) ??
     versions.find(({ status }) => status === 'draft' || status === 'pending') ??
     versions.find(({ activatedAt }) => activatedAt !== null);
   if (found === undefined || found.lineageId === null) throw new Refused('NO_WARRANT', file.alias);
-  return { lineageId: found.lineageId, originatorId: found.originatorId };
+  return { ...found, lineageId: found.lineageId };
 }
 
 async function requireWarrant(file: Case, reference: string): Promise<void> {

@@ -137,6 +137,8 @@ export const warrantRouter = router({
         ordinal: z.number().int().min(1),
         met: z.boolean(),
         note: Reason,
+        documentName: z.string().trim().min(1).max(300).optional(),
+        documentSha256: Sha256.optional(),
       }),
     )
     .output(Versioned)

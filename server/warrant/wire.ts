@@ -76,6 +76,8 @@ export const WarrantWire = z.object({
       metAt: z.date().nullable(),
       metBy: z.string().nullable(),
       metNote: z.string().nullable(),
+      metDocumentName: z.string().nullable(),
+      metDocumentSha256: z.string().nullable(),
     }),
   ),
   /** Changes of state, done or waiting for a second person. */

@@ -30,6 +30,7 @@ beforeAll(async () => {
         reference: 'W-1',
         clauses: [{ handles: ['owl-17'], match: 'sentBy' }],
         assigned: ['ivy'],
+        drafter: 'lea',
         terms: { handlingCode: 'H1', originator: 'NL-POL' },
       },
     ],
@@ -42,7 +43,8 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const generate = async () => (await callerOf(await who('ivy'))).packs.generate({ ...under('W-1'), pack });
-const legal = async () => callerOf(await who('leo'));
+const clerk = async () => callerOf(await who('cleo'));
+const LETTER = { documentName: 'leave.pdf', documentSha256: 'd'.repeat(64) };
 
 /** An entry for a pack, exchanged past every other check: what the gate itself opens. */
 async function gateOpens(): Promise<number> {
@@ -80,37 +82,40 @@ test('leave for another agency, or that ran out, is none', async () => {
     [null, '2020-01-01'],
   ])
     await portal.owner.query(
-      `INSERT INTO handling_permission (case_id, warrant_reference, lineage_id, originator_id, code, agency_id, granted_by, recorded_by_id, valid_until)
-       SELECT case_id, reference, lineage_id, originator_id, 'H1', $1, 'provider', drafted_by_id, $2 FROM warrant WHERE reference = 'W-1'`,
+      `INSERT INTO handling_permission (case_id, warrant_reference, lineage_id, originator_id, code, agency_id, granted_by, recorded_by_id, valid_until, document_name, document_sha256)
+       SELECT w.case_id, reference, lineage_id, originator_id, 'H1', $1, 'provider', p.id, $2, 'l.pdf', repeat('d', 64) FROM warrant w, person p
+       WHERE reference = 'W-1' AND p.name = 'cleo'`,
       [agency, until],
     );
   await expect(gateOpens()).rejects.toMatchObject({ reason: 'OUT_OF_SCOPE' });
 });
 
 test('with the provider’s leave it enters, until that is withdrawn', async () => {
-  await (await legal()).warrants.recordPermission({
+  await (await clerk()).warrants.recordPermission({
     case: 'C-1',
     reference: 'W-1',
     code: 'H1',
     grantedBy: 'The provider',
     limits: 'this trial',
+    ...LETTER,
   });
   expect(await gateOpens()).toBe(1);
-  const [permission] = (await (await legal()).warrants.permissions({ case: 'C-1', reference: 'W-1' })).filter(
+  const [permission] = (await (await clerk()).warrants.permissions({ case: 'C-1', reference: 'W-1' })).filter(
     ({ grantedBy }) => grantedBy === 'The provider',
   );
-  await (await legal()).warrants.withdrawPermission({ case: 'C-1', id: permission?.id ?? 0 });
+  await (await clerk()).warrants.withdrawPermission({ case: 'C-1', id: permission?.id ?? 0 });
   await expect(gateOpens()).rejects.toMatchObject({ reason: 'OUT_OF_SCOPE' });
   await expect(generate()).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });
 
 test('an order that permits no use as evidence opens for no pack, whatever the provider says', async () => {
-  await (await legal()).warrants.recordPermission({
+  await (await clerk()).warrants.recordPermission({
     case: 'C-1',
     reference: 'W-1',
     code: 'H1',
     grantedBy: 'The provider',
     limits: '',
+    ...LETTER,
   });
   expect(await gateOpens()).toBe(1);
   await setState(portal, 'W-1', `permitted_use = '{INTELLIGENCE}'`);

@@ -386,7 +386,8 @@ describe('ambit verify scope', () => {
       conditions: [{ kind: 'PRIOR_PERMISSION_PER_SUBSET', clause: 1 }],
     });
     const before = await (await caller('ivy')).receipts.get({ ...SCOPE, warrant: 'W-WAIT' });
-    await portal.owner.query('UPDATE warrant_condition SET met_at = now()');
+    await portal.owner.query(`UPDATE warrant_condition SET met_at = now(), met_by_id = (SELECT id FROM person WHERE name = 'aud'), met_document_name = 'p.pdf',
+         met_document_sha256 = repeat('d', 64)`);
     const result = await verify(before);
     expect(result.exitCode).toBe(2);
     expect(result.step('filter')?.sentence).toContain(

@@ -20,6 +20,8 @@ export type BuiltWarrant = {
   clauses: Clause[];
   purposes?: string[];
   assigned?: string[];
+  /** Left out: the clerk drafts and the lead activates. Where the lead drafts, the legal reviewer activates and the clerk may record leave. */
+  drafter?: 'lea';
   examineUntil?: string;
   powerFrom?: string;
   powerTo?: string;
@@ -90,7 +92,7 @@ export async function buildCase(
   return { caseId, who };
 }
 
-/** Drafted by the clerk, activated by the lead. */
+/** Drafted by one, activated by another. */
 export async function enforce(who: (name: string) => Promise<Investigator>, warrant: BuiltWarrant): Promise<void> {
   const { activateWarrant } = await import('@/server/warrant/activate-warrant');
   const { draftWarrant } = await import('@/server/warrant/draft-warrant');
@@ -119,8 +121,8 @@ export async function enforce(who: (name: string) => Promise<Investigator>, warr
     ...warrant.terms,
     clauses: warrant.clauses.map((clause) => ({ from: '2020-01-01', to: '2020-07-01', kinds: ['text'], ...clause })),
   });
-  const { stamp } = await draftWarrant(await who('cleo'), file, draft);
-  await activateWarrant(await who('lea'), file, warrant.reference, stamp);
+  const { stamp } = await draftWarrant(await who(warrant.drafter ?? 'cleo'), file, draft);
+  await activateWarrant(await who(warrant.drafter === 'lea' ? 'leo' : 'lea'), file, warrant.reference, stamp);
   for (const name of warrant.acknowledged ?? assigned) {
     await acknowledge(await who(name), file, warrant.reference, draft.documentSha256);
   }

@@ -26,13 +26,13 @@ beforeAll(async () => {
   ({ who } = await buildCase(portal.owner, {
     messages: [message(1), message(2)],
     warrants: [
-      { reference: 'W-1', clauses, assigned: [...readers, 'cleo', 'aud'] },
+      { reference: 'W-1', clauses, assigned: [...readers, 'cleo', 'aud'], drafter: 'lea' },
       { reference: 'W-END', clauses },
       { reference: 'W-READ', clauses, acknowledged: [] },
       { reference: 'W-OVER', clauses, assigned: readers },
       { reference: 'W-FUTURE', clauses, assigned: readers, powerFrom: inDays(2) },
-      { reference: 'W-OTHER', clauses, assigned: ['ann'] },
-      { reference: 'W-COND', clauses, conditions: [{ kind: 'REPORT_BY', due: '2030-01-01' }] },
+      { reference: 'W-OTHER', clauses, assigned: ['ann'], drafter: 'lea' },
+      { reference: 'W-COND', clauses, drafter: 'lea', conditions: [{ kind: 'REPORT_BY', due: '2030-01-01' }] },
     ],
   }));
   await portal.owner.query('ALTER TABLE warrant DISABLE TRIGGER warrant_fixed');
@@ -43,11 +43,13 @@ beforeAll(async () => {
   await portal.owner.query(`UPDATE warrant SET drafted_at = $1 WHERE reference IN ('W-EDIT', 'W-DRAFT')`, [DRAFTED_AT]);
   await ask('cleo', 'warrants.submit', { case: 'C-1', reference: 'W-RETURN' });
   await ask('cleo', 'warrants.step', { case: 'C-1', reference: 'W-OTHER', step: 'close', reason: 'over' });
-  await ask('leo', 'warrants.recordPermission', {
+  await ask('cleo', 'warrants.recordPermission', {
     case: 'C-1',
     reference: 'W-OTHER',
     code: 'H2',
     grantedBy: 'Provider',
+    documentName: 'l.pdf',
+    documentSha256: 'c'.repeat(64),
   });
   await ask('ann', 'subjects.add', { case: 'C-1', name: 'Known person', category: 'contact' });
   for (const handle of ['kite-88', 'wren-05'])

@@ -106,16 +106,24 @@ describe('before it was ever in force', () => {
 
 describe('a condition', () => {
   const waiting = { conditions: [{ kind: 'PRIOR_PERMISSION_PER_SUBSET', clause: 1 }] };
+  const LETTER = { documentName: 'permission.pdf', documentSha256: 'e'.repeat(64) };
   const meet = async (reference: string) => {
     const { meetCondition } = await import('@/server/warrant/meet-condition');
-    return meetCondition(await desk.who('leo'), desk.file, { reference, ordinal: 1, met: true, note: 'permission' });
+    return meetCondition(await desk.who('cleo'), desk.file, {
+      reference,
+      ordinal: 1,
+      met: true,
+      note: 'permission',
+      ...LETTER,
+    });
   };
   test('is not met behind the back of who activates, by a hand in the database either', async () => {
-    const { stamp } = await desk.draft({ reference: 'C-WAIT', ...waiting });
+    const { stamp } = await desk.draft({ reference: 'C-WAIT', ...waiting }, 'lea');
     await expect(meet('C-WAIT')).rejects.toThrow('is not in force yet');
-    const set = `UPDATE warrant_condition SET met_at = now() FROM warrant w WHERE w.id = warrant_id AND w.reference = 'C-WAIT'`;
+    const set = `UPDATE warrant_condition c SET met_at = now(), met_by_id = drafted_by_id, met_document_name = 'p', met_document_sha256 = w.document_sha256
+      FROM warrant w WHERE w.id = c.warrant_id AND w.reference = 'C-WAIT'`;
     await expect(desk.portal.owner.query(set)).rejects.toThrow('once its warrant is in force');
-    await desk.activate('C-WAIT', 'lea', stamp);
+    await desk.activate('C-WAIT', 'leo', stamp);
     expect(await meet('C-WAIT')).toMatchObject({ version: 1 });
   });
   test('of a next version that waits is not met either, though the one before is in force', async () => {
@@ -124,7 +132,7 @@ describe('a condition', () => {
     await desk.draft({ reference: 'C-NEXT', ...waiting, instrument: 'modifyRemove' });
     const { meetCondition } = await import('@/server/warrant/meet-condition');
     const terms = { reference: 'C-NEXT', version: 2, ordinal: 1, met: true, note: 'permission' };
-    await expect(meetCondition(await desk.who('leo'), desk.file, terms)).rejects.toThrow('is not in force yet');
+    await expect(meetCondition(await desk.who('cleo'), desk.file, terms)).rejects.toThrow('is not in force yet');
   });
 });
 

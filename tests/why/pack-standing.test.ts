@@ -103,8 +103,9 @@ describe('another agency', () => {
     await to('NL-OM');
     expect(await served('pru', 2)).toBe(false);
     await portal.owner.query(
-      `INSERT INTO handling_permission (case_id, warrant_reference, lineage_id, originator_id, code, agency_id, granted_by, recorded_by_id)
-       SELECT w.case_id, w.reference, w.lineage_id, w.originator_id, 'H2', a.id, 'the provider', w.drafted_by_id FROM warrant w, agency a
+      `INSERT INTO handling_permission (case_id, warrant_reference, lineage_id, originator_id, code, agency_id, granted_by, recorded_by_id,
+         document_name, document_sha256)
+       SELECT w.case_id, w.reference, w.lineage_id, w.originator_id, 'H2', a.id, 'the provider', w.drafted_by_id, 'l.pdf', repeat('d', 64) FROM warrant w, agency a
        WHERE w.reference = 'W-H2' AND a.code = 'NL-OM'`,
     );
     expect(await served('pru', 2)).toBe(true);

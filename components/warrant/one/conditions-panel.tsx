@@ -11,6 +11,7 @@ import { useTRPC } from '../../client/trpc';
 import { Panel } from '../../shell/panel';
 import { Mark } from '../../state/mark';
 import { AskDialog } from '../ask-dialog';
+import { DocumentInput, isDocument } from '../document-input';
 import { useWarrantChanged } from '../use-warrant-changed';
 import type { Warrant } from '../use-warrants';
 import { CONDITION_WORDS } from '../words';
@@ -36,7 +37,9 @@ export function ConditionsPanel({ warrant }: { warrant: Warrant }) {
 function ConditionLine({ warrant, condition }: { warrant: Warrant; condition: Condition }) {
   const { may } = useAmbit();
   const [opened, { open, close }] = useDisclosure(false);
-  const { ordinal, kind, clause, text, dueAt, metAt, metBy, metNote } = condition;
+  const { ordinal, kind, clause, text, dueAt, metAt, metBy, metNote, metDocumentName } = condition;
+  // Who drafted the warrant opens nothing of it; anybody who may activate shuts what was opened.
+  const mayRecord = metAt === null ? may('recordLeave') && !warrant.draftedByMe : may('activateWarrant');
   const isStanding = STANDING.includes(kind);
   const isLate = metAt === null && dueAt !== null && dueAt < new Date();
   return (
@@ -58,10 +61,11 @@ function ConditionLine({ warrant, condition }: { warrant: Warrant; condition: Co
           <p className={classes.why}>
             {metBy ? `${metBy}, ${metAt ? formatMinute(metAt) : ''}: ` : ''}
             {metNote}
+            {metDocumentName && ` (${metDocumentName})`}
           </p>
         )}
       </div>
-      {may('activateWarrant') && !isStanding && (
+      {mayRecord && !isStanding && warrant.activatedAt !== null && (
         <Button size="compact-sm" variant="default" onClick={open}>
           {metAt === null ? `Condition ${ordinal} is met` : `No longer met`}
         </Button>
@@ -87,6 +91,7 @@ type DialogProps = { warrant: Warrant; condition: Condition; onClose: () => void
 
 function MeetDialog({ warrant: { reference, version }, condition: { ordinal, metAt, clause }, onClose }: DialogProps) {
   const [note, setNote] = useState('');
+  const [document, setDocument] = useState({ documentName: '', documentSha256: '' });
   const trpc = useTRPC();
   const { case: file } = useAmbit();
   const changed = useWarrantChanged();
@@ -108,8 +113,10 @@ function MeetDialog({ warrant: { reference, version }, condition: { ordinal, met
       failed="Not recorded"
       error={meet.error}
       isPending={meet.isPending}
-      isReady={note.trim() !== ''}
-      onDo={() => meet.mutate({ case: file, reference, version, ordinal, met, note: note.trim() })}
+      isReady={note.trim() !== '' && (!met || isDocument(document))}
+      onDo={() =>
+        meet.mutate({ case: file, reference, version, ordinal, met, note: note.trim(), ...(met && document) })
+      }
     >
       {clause !== null && (
         <Text>
@@ -126,6 +133,7 @@ function MeetDialog({ warrant: { reference, version }, condition: { ordinal, met
         autosize
         data-autofocus
       />
+      {met && <DocumentInput what="document" value={document} onChange={setDocument} />}
     </AskDialog>
   );
 }

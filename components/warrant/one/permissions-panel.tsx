@@ -14,8 +14,8 @@ import { Answer } from '../../state/answer';
 import { Mark } from '../../state/mark';
 import { Notice } from '../../state/notice';
 import { AskDialog } from '../ask-dialog';
+import { DocumentInput, isDocument } from '../document-input';
 import { instantOf } from '../draft/moments';
-import { HashInput, isSha256 } from '../hash-input';
 import { useAgencyCodes } from '../use-case-lists';
 import { useWarrantChanged } from '../use-warrant-changed';
 import { UtcMomentInput } from '../utc-moment-input';
@@ -29,7 +29,7 @@ export function PermissionsPanel({ reference }: { reference: string }) {
   const { case: file, may } = useAmbit();
   const permissions = useQuery(trpc.warrants.permissions.queryOptions({ case: file, reference }));
   const [opened, { open, close }] = useDisclosure(false);
-  const record = may('activateWarrant') && (
+  const record = may('recordLeave') && (
     <Button size="compact-sm" variant="default" onClick={open}>
       Record a permission
     </Button>
@@ -54,7 +54,8 @@ function PermissionLine({ permission }: { permission: Permission }) {
   const trpc = useTRPC();
   const { case: file, may } = useAmbit();
   const changed = useWarrantChanged();
-  const { id, code, agency, grantedBy, limits, recordedBy, recordedAt, validUntil, withdrawnAt } = permission;
+  const { id, code, agency, grantedBy, limits, recordedBy, recordedAt, validUntil, withdrawnAt, documentName } =
+    permission;
   const withdraw = useMutation(
     trpc.warrants.withdrawPermission.mutationOptions({
       onSuccess: ({ entry }) => changed('The permission is withdrawn', entry),
@@ -73,6 +74,7 @@ function PermissionLine({ permission }: { permission: Permission }) {
           {validUntil && `, until ${formatMinute(validUntil)}`}
           {limits !== '' && `. ${limits}`}
         </p>
+        <p className={classes.why}>By {documentName}</p>
         <p className={classes.why}>
           Recorded by {recordedBy}, {formatMinute(recordedAt)}
         </p>
@@ -101,7 +103,7 @@ function RecordDialog({ reference, onClose }: { reference: string; onClose: () =
   const [agency, setAgency] = useState('');
   const [grantedBy, setGrantedBy] = useState('');
   const [limits, setLimits] = useState('');
-  const [documentSha256, setDocument] = useState('');
+  const [document, setDocument] = useState({ documentName: '', documentSha256: '' });
   const [validUntil, setUntil] = useState('');
   const trpc = useTRPC();
   const { case: file } = useAmbit();
@@ -123,7 +125,7 @@ function RecordDialog({ reference, onClose }: { reference: string; onClose: () =
       grantedBy: grantedBy.trim(),
       limits: limits.trim(),
       ...(agency.trim() !== '' && { agency: agency.trim() }),
-      ...(documentSha256 !== '' && { documentSha256 }),
+      ...document,
       ...(validUntil !== '' && { validUntil: instantOf(validUntil) }),
     });
   return (
@@ -135,7 +137,7 @@ function RecordDialog({ reference, onClose }: { reference: string; onClose: () =
       failed="Not recorded"
       error={record.error}
       isPending={record.isPending}
-      isReady={grantedBy.trim() !== '' && (documentSha256 === '' || isSha256(documentSha256))}
+      isReady={grantedBy.trim() !== '' && isDocument(document)}
       size="lg"
       onDo={send}
     >
@@ -171,7 +173,7 @@ function RecordDialog({ reference, onClose }: { reference: string; onClose: () =
         onChange={(event) => setLimits(event.currentTarget.value)}
       />
       <UtcMomentInput label="Valid until" description="Empty: until withdrawn" value={validUntil} onChange={setUntil} />
-      <HashInput label="SHA-256 of the permission" value={documentSha256} onChange={setDocument} />
+      <DocumentInput what="permission" value={document} onChange={setDocument} />
     </AskDialog>
   );
 }

@@ -16,7 +16,7 @@ export function ProcedureBanner() {
     <div className={classes.banner}>
       <Notice tone="amber" title="No procedure for privileged material is on file">
         No warrant of this case can go in force before it is.{' '}
-        {may('activateWarrant') ? (
+        {may('fileProcedure') ? (
           <Anchor component={Link} href={href('/warrants', { tab: 'procedure' })}>
             File the procedure
           </Anchor>

@@ -26,7 +26,7 @@ export function ProcedurePanel() {
           <ProcedureBanner />
           <div className={classes.form}>
             {found && <OnFile procedure={found} />}
-            {may('activateWarrant') && <FileIt key={found?.documentSha256 ?? ''} isFirst={found === null} />}
+            {may('fileProcedure') && <FileIt key={found?.documentSha256 ?? ''} isFirst={found === null} />}
           </div>
         </>
       )}

@@ -274,7 +274,11 @@ CREATE TABLE warrant_condition (
   met_at timestamptz,
   met_by_id uuid REFERENCES person (id),
   met_note text,
-  UNIQUE (warrant_id, ordinal)
+  -- What shows it.
+  met_document_name text,
+  met_document_sha256 text CHECK (met_document_sha256 ~ '^[0-9a-f]{64}$'),
+  UNIQUE (warrant_id, ordinal),
+  CHECK (met_at IS NULL OR (met_by_id IS NOT NULL AND met_document_name IS NOT NULL AND met_document_sha256 IS NOT NULL))
 );
 
 -- Every change of a warrant's state that a person asked for. Where two persons are wanted, nothing happens before the second.
@@ -316,7 +320,8 @@ CREATE TABLE handling_permission (
   agency_id uuid REFERENCES agency (id),
   granted_by text NOT NULL,
   limits text NOT NULL DEFAULT '',
-  document_sha256 text CHECK (document_sha256 ~ '^[0-9a-f]{64}$'),
+  document_name text NOT NULL,
+  document_sha256 text NOT NULL CHECK (document_sha256 ~ '^[0-9a-f]{64}$'),
   recorded_by_id uuid NOT NULL REFERENCES person (id),
   recorded_at timestamptz NOT NULL DEFAULT now(),
   valid_until timestamptz,
@@ -365,17 +370,43 @@ CREATE TRIGGER addressee_fixed BEFORE INSERT OR UPDATE OR DELETE ON warrant_addr
 CREATE TRIGGER approval_fixed BEFORE INSERT OR UPDATE OR DELETE ON warrant_approval
   FOR EACH ROW EXECUTE FUNCTION refuse_change_in_force();
 
+-- Whether somebody holds a role in the case that reads messages (roles.ts has the same). Who opens a door does not go through it.
+CREATE FUNCTION reads_content(p_case integer, p_person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM membership b WHERE b.case_id = p_case AND b.person_id = p_person AND b.role NOT IN ('warrantClerk', 'auditor'));
+$$;
+CREATE FUNCTION refuse_own_leave() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF reads_content(NEW.case_id, NEW.recorded_by_id) THEN RAISE EXCEPTION 'who reads does not record the leave to read'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER leave_recorded BEFORE INSERT ON handling_permission FOR EACH ROW EXECUTE FUNCTION refuse_own_leave();
+-- What was recorded is only taken back, once.
+CREATE FUNCTION refuse_rewritten_leave() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.withdrawn_at IS NOT NULL OR to_jsonb(NEW) - 'withdrawn_at' <> to_jsonb(OLD) - 'withdrawn_at' THEN
+    RAISE EXCEPTION 'leave that was recorded does not change';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER leave_fixed BEFORE UPDATE ON handling_permission FOR EACH ROW EXECUTE FUNCTION refuse_rewritten_leave();
+
 -- A condition in force can be met, or found unmet again; what it asks stays.
 CREATE FUNCTION refuse_rewritten_condition() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  met text[] := '{met_at,met_by_id,met_note,met_document_name,met_document_sha256}';
 BEGIN
   IF EXISTS (SELECT FROM warrant w WHERE w.status NOT IN ('draft', 'pending') AND w.id IN (
       CASE WHEN TG_OP <> 'INSERT' THEN OLD.warrant_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.warrant_id END))
-    AND (TG_OP <> 'UPDATE' OR to_jsonb(NEW) - '{met_at,met_by_id,met_note}'::text[] <> to_jsonb(OLD) - '{met_at,met_by_id,met_note}'::text[]) THEN
+    AND (TG_OP <> 'UPDATE' OR to_jsonb(NEW) - met <> to_jsonb(OLD) - met) THEN
     RAISE EXCEPTION 'the conditions of a warrant in force do not change';
   END IF;
   -- Who activates reads what waits: it opens after that, not behind their back.
   IF TG_OP <> 'DELETE' AND NEW.met_at IS NOT NULL AND EXISTS (SELECT FROM warrant w WHERE w.id = NEW.warrant_id AND w.activated_at IS NULL) THEN
     RAISE EXCEPTION 'a condition is met once its warrant is in force';
+  END IF;
+  IF TG_OP <> 'DELETE' AND NEW.met_at IS NOT NULL AND EXISTS (SELECT FROM warrant w WHERE w.id = NEW.warrant_id
+      AND (w.drafted_by_id = NEW.met_by_id OR reads_content(w.case_id, NEW.met_by_id))) THEN
+    RAISE EXCEPTION 'who reads, or drafted the warrant, does not open it';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;

@@ -57,7 +57,7 @@ async function writeCases(owner: pg.Client): Promise<Cases> {
   );
   const ids = [caseId, Number(second.rows[0].id)] as const;
   await seedCorpus(owner, ids[1], MESSAGES);
-  for (const table of ['warrant', 'membership', 'warrant_condition'])
+  for (const table of ['warrant', 'membership', 'warrant_condition', 'handling_permission'])
     await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   const agency = async (code: string) =>
     (await owner.query('INSERT INTO agency (id, code, name) VALUES (gen_random_uuid(), $1, $1) RETURNING id', [code]))

@@ -294,6 +294,24 @@ export const GATE_MUTANTS: readonly SqlMutant[] = [
     'AND h.sent_at >= k.content_from AND h.sent_at >= n.content_from AND h.sent_at < k.content_to AND h.sent_at < n.content_to',
     '',
   ),
+  inGate(
+    'custody.judge',
+    'terms on pictures that the clause does not give',
+    'WHEN 1 THEN h.said & 1',
+    'WHEN 1 THEN h.said',
+  ),
+  inGate(
+    'custody.judge',
+    'terms in bodies that the clause does not give',
+    'WHEN 2 THEN h.said & 2',
+    'WHEN 2 THEN h.said',
+  ),
+  inGate(
+    'custody.judge',
+    'terms where nothing that is said is given',
+    'WHEN 3 THEN h.said & 4 ELSE 0 END',
+    'WHEN 3 THEN h.said & 4 ELSE h.said END',
+  ),
   inGate('custody.judge', 'another list counts', 'WHERE h.term_list_id = k.term_list_id AND', 'WHERE'),
   inGate(
     'custody.judge',

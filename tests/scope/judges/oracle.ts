@@ -99,6 +99,7 @@ export function nearTerm(s: Situation, clause: DrawnClause, message: SeedMessage
     .map(({ one }) => one);
   const here = line.indexOf(message);
   return line.some(
-    (one, at) => matches(list, one) && (at >= here ? at - here <= clause.before : here - at <= clause.after),
+    (one, at) =>
+      matches(list, one, clause.kinds) && (at >= here ? at - here <= clause.before : here - at <= clause.after),
   );
 }

@@ -31,16 +31,18 @@ export const DAYS = [...new Set(MESSAGES.map(({ sentAt }) => sentAt.slice(0, 10)
 export const LISTS = [
   { name: 'ammunition', term: 'ammo', query: "'ammo'" },
   { name: 'price', term: '"the thing"', query: "'the' <-> 'thing'" },
+  { name: 'quiet', term: 'ammo -label', query: "'ammo' & !'label'" },
 ] as const;
 
 export function heldBits({ body, picture }: SeedMessage): number {
   return (body === '' ? 0 : 1) | (picture === undefined ? 0 : 2);
 }
 
-/** Whether a list finds the message, in its body or on its picture. */
-export function matches(list: (typeof LISTS)[number]['name'], { body, picture }: SeedMessage): boolean {
-  const text = `${body} ${picture ?? ''}`;
-  return list === 'ammunition' ? text.split(' ').includes('ammo') : body.includes('the thing');
+/** Whether a list finds the message in what these kinds give of it: in its body, on its picture. */
+export function matches(list: (typeof LISTS)[number]['name'], { body, picture }: SeedMessage, kinds: number): boolean {
+  const words = [kinds & 1 ? body : '', (kinds & 2 && picture) || ''].join(' ').trim().split(' ');
+  if (list === 'quiet') return words.includes('ammo') && !words.includes('label');
+  return list === 'ammunition' ? words.includes('ammo') : words.join(' ').includes('the thing');
 }
 
 /** Every third message of two conversations, and one conversation wholly; some released, some decided to be privileged. */

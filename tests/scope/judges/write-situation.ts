@@ -97,7 +97,7 @@ async function writeWarrant(owner: pg.Client, cases: Cases, s: Situation, n: num
   for (const { code, agency, validUntil, withdrawn, from, forThisOrder } of s.permissions)
     await owner.query(
       `INSERT INTO handling_permission (case_id, warrant_reference, code, agency_id, granted_by, recorded_by_id, valid_until, withdrawn_at,
-         originator_id, lineage_id) VALUES ($1, $2, $3, $4, 'provider', $5, $6, $7, $8, $9)`,
+         originator_id, lineage_id, document_name, document_sha256) VALUES ($1, $2, $3, $4, 'provider', $5, $6, $7, $8, $9, 'l.pdf', repeat('d', 64))`,
       [
         caseId,
         reference,
@@ -155,7 +155,8 @@ async function writeConditions(owner: pg.Client, s: Situation, warrantId: number
   ];
   for (const [at, { kind, clause, met }] of conditions.entries())
     await owner.query(
-      'INSERT INTO warrant_condition (warrant_id, ordinal, kind, clause_ordinal, met_at) VALUES ($1, $2, $3, $4, $5)',
+      `INSERT INTO warrant_condition (warrant_id, ordinal, kind, clause_ordinal, met_at, met_by_id, met_document_name, met_document_sha256)
+       SELECT $1, $2, $3, $4, $5, drafted_by_id, 'p.pdf', repeat('d', 64) FROM warrant WHERE id = $1`,
       [warrantId, at + 1, kind, clause, met ? new Date() : null],
     );
 }
