@@ -15,13 +15,16 @@ CREATE TABLE corpus.scope_conversation (
   PRIMARY KEY (clause_id, conversation_id)
 );
 
--- Messages that match an approved list, and for each clause with a list those that lie in its window round a match.
+-- Messages that match an approved list, and for each clause with a list those that lie in its window round a match. `said`, as bits: 1 what the
+-- body says by itself matches, 2 what its pictures say by themselves, 4 both taken together. A clause is served by what it gives alone: by a match
+-- in a part that it doesn't give, a reader would learn what that part says.
 CREATE TABLE corpus.term_hit (
   term_list_id integer NOT NULL,
   conversation_id bigint NOT NULL,
   sent_at timestamptz NOT NULL,
   pos integer NOT NULL,
   message_id bigint NOT NULL,
+  said smallint NOT NULL,
   PRIMARY KEY (term_list_id, conversation_id, sent_at, pos)
 );
 CREATE TABLE corpus.scope_message (
@@ -140,13 +143,15 @@ BEGIN ATOMIC
   WHERE s.clause_id = p_clause AND m.id = s.message_id AND m.conversation_id = ANY (p_conversations);
   INSERT INTO corpus.scope_message (clause_id, message_id)
   WITH clause AS (
-    SELECT k.term_list_id, k.context_before, k.context_after, greatest(k.content_from, w.content_from) AS lo, least(k.content_to, w.content_to) AS hi
+    SELECT k.term_list_id, CASE k.kinds & 3 WHEN 3 THEN 4 ELSE k.kinds & 3 END AS parts, k.context_before, k.context_after, greatest(k.content_from, w.content_from) AS lo, least(k.content_to, w.content_to) AS hi
     FROM public.warrant_clause k JOIN public.warrant w ON w.id = k.warrant_id WHERE k.id = p_clause
   ), line AS (
     SELECT m.id, m.conversation_id, row_number() OVER (PARTITION BY m.conversation_id ORDER BY m.sent_at, m.pos) AS n,
-      EXISTS (SELECT FROM corpus.term_hit h WHERE h.term_list_id = k.term_list_id AND h.conversation_id = m.conversation_id AND h.message_id = m.id) AS hit
+      EXISTS (SELECT FROM corpus.term_hit h WHERE h.term_list_id = k.term_list_id AND h.conversation_id = m.conversation_id AND h.message_id = m.id
+        AND h.said & k.parts <> 0) AS hit
     FROM clause k JOIN corpus.message m ON m.conversation_id = ANY (p_conversations) AND m.sent_at >= k.lo AND m.sent_at < k.hi
-    WHERE EXISTS (SELECT FROM corpus.term_hit h WHERE h.term_list_id = k.term_list_id AND h.conversation_id = m.conversation_id)
+    WHERE EXISTS (SELECT FROM corpus.term_hit h WHERE h.term_list_id = k.term_list_id AND h.conversation_id = m.conversation_id
+      AND h.said & k.parts <> 0)
   ), near AS (
     SELECT l.id, l.n,
       max(l.n) FILTER (WHERE l.hit) OVER (PARTITION BY l.conversation_id ORDER BY l.n) AS hit_before,
@@ -156,34 +161,66 @@ BEGIN ATOMIC
   SELECT p_clause, x.id FROM near x, clause k WHERE x.n - x.hit_before <= k.context_after OR x.hit_after - x.n <= k.context_before;
 END;
 
+-- What of these words matches a term, as bits. A term may say what is not there, so that a part may match where the whole doesn't.
+CREATE FUNCTION corpus.term_said(p_body tsvector, p_pictures tsvector, p_term tsquery) RETURNS integer LANGUAGE sql IMMUTABLE
+BEGIN ATOMIC
+  SELECT CASE
+    WHEN p_pictures IS NULL THEN CASE WHEN p_body @@ p_term THEN 5 ELSE 0 END
+    ELSE CASE WHEN p_body @@ p_term THEN 1 ELSE 0 END | CASE WHEN p_pictures @@ p_term THEN 2 ELSE 0 END
+      | CASE WHEN (p_body || p_pictures) @@ p_term THEN 4 ELSE 0 END
+    END;
+END;
+
 -- A clause with a list was drafted: its matches in the whole case, once for each list, and their surroundings.
 CREATE FUNCTION corpus.apply_terms() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NEW.term_list_id IS NULL THEN RETURN NULL; END IF;
   PERFORM corpus.hold_case_of(ARRAY[NEW.id]);
-  INSERT INTO corpus.term_hit (term_list_id, conversation_id, sent_at, pos, message_id)
-  SELECT l.id, m.conversation_id, m.sent_at, m.pos, m.id FROM public.term_list l, unnest(l.queries) AS q (query),
-    LATERAL (SELECT * FROM corpus.message x WHERE (x.words || coalesce(x.picture_words, '')) @@ q.query::tsquery OFFSET 0) AS m
-  WHERE l.id = NEW.term_list_id AND m.case_id = l.case_id
+  INSERT INTO corpus.term_hit (term_list_id, conversation_id, sent_at, pos, message_id, said)
+  SELECT l.id, m.conversation_id, m.sent_at, m.pos, m.id, bit_or(corpus.term_said(m.words, m.picture_words, q.query::tsquery))
+  FROM public.term_list l, unnest(l.queries) AS q (query),
+    -- What must be there for any of it to match: whatever order it stands in, and whatever else must not be there.
+    LATERAL (SELECT * FROM corpus.message x
+      WHERE (x.words || coalesce(x.picture_words, '')) @@ replace(querytree(q.query::tsquery), '<->', '&')::tsquery OFFSET 0) AS m
+  WHERE l.id = NEW.term_list_id AND m.case_id = l.case_id AND corpus.term_said(m.words, m.picture_words, q.query::tsquery) <> 0
+  GROUP BY 1, 2, 3, 4, 5
   ON CONFLICT DO NOTHING;
   PERFORM corpus.mark_context(NEW.id, ARRAY(SELECT DISTINCT h.conversation_id FROM corpus.term_hit h WHERE h.term_list_id = NEW.term_list_id));
   RETURN NULL;
 END $$;
 CREATE TRIGGER terms_applied AFTER INSERT ON public.warrant_clause FOR EACH ROW EXECUTE FUNCTION corpus.apply_terms();
 
--- These messages are new, or have new words: the lists of their case are run over them.
+-- These messages are new, or were read anew: the lists of their case are run over them.
 CREATE FUNCTION corpus.match_terms(p_ids bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   touched bigint[];
 BEGIN
   IF NOT EXISTS (SELECT FROM public.warrant_clause k WHERE k.term_list_id IS NOT NULL) THEN RETURN; END IF;
-  INSERT INTO corpus.term_hit (term_list_id, conversation_id, sent_at, pos, message_id)
-  SELECT l.id, m.conversation_id, m.sent_at, m.pos, m.id
+  INSERT INTO corpus.term_hit (term_list_id, conversation_id, sent_at, pos, message_id, said)
+  SELECT l.id, m.conversation_id, m.sent_at, m.pos, m.id, bit_or(corpus.term_said(m.words, m.picture_words, q.query::tsquery))
   FROM corpus.message m JOIN public.term_list l ON l.case_id = m.case_id, unnest(l.queries) AS q (query)
-  WHERE m.id = ANY (p_ids) AND (m.words || coalesce(m.picture_words, '')) @@ q.query::tsquery
+  WHERE m.id = ANY (p_ids) AND corpus.term_said(m.words, m.picture_words, q.query::tsquery) <> 0
+  GROUP BY 1, 2, 3, 4, 5
   ON CONFLICT DO NOTHING;
   touched := ARRAY(SELECT DISTINCT m.conversation_id FROM corpus.message m WHERE m.id = ANY (p_ids));
   PERFORM corpus.mark_context(k.id, touched) FROM public.warrant_clause k WHERE k.term_list_id IS NOT NULL AND EXISTS (
+    SELECT FROM corpus.term_hit h WHERE h.term_list_id = k.term_list_id AND h.conversation_id = ANY (touched));
+END $$;
+
+-- Text was read on pictures of these messages, or read anew: matches that are none any more go, with what lay round them.
+CREATE FUNCTION corpus.pictures_read(p_ids bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  gone integer[];
+  touched bigint[] := ARRAY(SELECT DISTINCT m.conversation_id FROM corpus.message m WHERE m.id = ANY (p_ids));
+BEGIN
+  WITH taken AS (
+    DELETE FROM corpus.term_hit h USING corpus.message m, public.term_list l
+    WHERE m.id = ANY (p_ids) AND l.case_id = m.case_id AND h.term_list_id = l.id AND h.conversation_id = m.conversation_id
+      AND h.sent_at = m.sent_at AND h.pos = m.pos RETURNING h.term_list_id
+  ) SELECT ARRAY(SELECT DISTINCT t.term_list_id FROM taken t) INTO gone;
+  PERFORM corpus.match_terms(p_ids);
+  -- Matching has marked those that still have a match there.
+  PERFORM corpus.mark_context(k.id, touched) FROM public.warrant_clause k WHERE k.term_list_id = ANY (gone) AND NOT EXISTS (
     SELECT FROM corpus.term_hit h WHERE h.term_list_id = k.term_list_id AND h.conversation_id = ANY (touched));
 END $$;
 

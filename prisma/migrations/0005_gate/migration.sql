@@ -89,6 +89,8 @@ BEGIN ATOMIC
       AND n.sent_at < k.content_to AND n.sent_at < n.content_to AND EXISTS (
       SELECT FROM corpus.term_hit h
       WHERE h.term_list_id = k.term_list_id AND h.conversation_id = n.conversation_id
+        -- Said in what the clause gives: the body by itself, pictures by themselves, or both together.
+        AND CASE k.kinds & 3 WHEN 1 THEN h.said & 1 WHEN 2 THEN h.said & 2 WHEN 3 THEN h.said & 4 ELSE 0 END <> 0
         AND h.sent_at >= k.content_from AND h.sent_at >= n.content_from AND h.sent_at < k.content_to AND h.sent_at < n.content_to
         AND CASE
           WHEN h.message_id = n.id THEN true
