@@ -163,13 +163,16 @@ BEGIN ATOMIC
   SELECT pg_advisory_xact_lock(hashtext('ambit.intake'), p_case);
 END;
 
--- What is read on a message's pictures is searched with its body.
+-- What is read on a message's pictures is searched with its body, and approved terms are run over it (0004).
 CREATE FUNCTION corpus.gather_picture_words() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM corpus.hold_case(r.case_id) FROM (SELECT DISTINCT r.case_id FROM read r ORDER BY 1) AS r;
   UPDATE corpus.message m SET picture_words = p.words
   FROM (SELECT o.message_id, corpus.words(string_agg(o.text, ' ' ORDER BY o.attachment_id)) AS words FROM corpus.ocr o
     WHERE o.message_id IN (SELECT r.message_id FROM read r) GROUP BY 1) AS p
   WHERE m.id = p.message_id;
+  PERFORM corpus.pictures_read(ARRAY(SELECT DISTINCT r.message_id FROM read r))
+  WHERE EXISTS (SELECT FROM public.term_list l WHERE l.case_id IN (SELECT r.case_id FROM read r));
   RETURN NULL;
 END $$;
 CREATE TRIGGER picture_read AFTER INSERT ON corpus.ocr REFERENCING NEW TABLE AS read FOR EACH STATEMENT EXECUTE FUNCTION corpus.gather_picture_words();
