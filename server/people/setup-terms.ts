@@ -26,7 +26,10 @@ export const SetupInput = z.strictObject({
       z.strictObject({
         reference: z.string().regex(/^[\w-]{1,40}$/, 'letters, digits, dash, underscore, up to 40'),
         name: z.string().min(1).max(200),
-        handlingCode: z.enum(['H0', 'H1', 'H2', 'H3']).default('H0'),
+        /** For the case as a whole: no rule would read another one, and none is taken that would hold nobody. */
+        handlingCode: z
+          .enum(['H0', 'H1'], 'H0 or H1: what holds for fewer than all of a case stands on its warrants')
+          .default('H0'),
         showSealed: z.boolean().default(true),
         /** How privileged material is handled: without it no warrant of the case goes in force. */
         lppProcedure: z

@@ -65,7 +65,7 @@ CREATE TABLE case_file (
   id serial PRIMARY KEY,
   reference text NOT NULL UNIQUE,
   name text NOT NULL,
-  handling_code text NOT NULL DEFAULT 'H0' CHECK (handling_code IN ('H0', 'H1', 'H2', 'H3')),
+  handling_code text NOT NULL DEFAULT 'H0' CHECK (handling_code IN ('H0', 'H1')),
   show_sealed boolean NOT NULL DEFAULT true,
   alias text NOT NULL UNIQUE CHECK (alias ~ '^[0-9a-f]{64}$'),
   bates_next integer NOT NULL DEFAULT 1,
