@@ -15,6 +15,8 @@ const WORDS: Record<Act, string> = {
   'note.viewed': 'read notes',
   'note.changed': 'changed a note',
   'note.undone': 'took a note back',
+  'order.kept': 'sent the file of an order',
+  'order.viewed': 'looked at an order',
   'warrant.drafted': 'drafted a warrant',
   'warrant.activated': 'activated a warrant',
   'warrant.submitted': 'handed a warrant on for verification',

@@ -25,6 +25,8 @@ export const ACTS = [
   { act: 'note.viewed', written: 'Before notes are shown; the entry names the messages that they are about.' },
   { act: 'note.changed', written: 'When a note or a mark gets another wording or value.' },
   { act: 'note.undone', written: 'When a note or a mark is taken back; what it said stays on record.' },
+  { act: 'order.kept', written: 'When the file of an order is sent and kept, before a warrant rests on it.' },
+  { act: 'order.viewed', written: 'Before the file of an order is served.' },
   { act: 'warrant.drafted', written: 'When a warrant is entered, before it opens anything.' },
   { act: 'warrant.activated', written: 'When a second person has confirmed a warrant and it begins to open messages.' },
   { act: 'warrant.submitted', written: 'When a drafted warrant is handed on for a second person to verify.' },

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { casebook } from '../casebook';
+import { appendEntry } from '../custody/ledger';
 import type { Case } from '../generated/prisma/client';
 import { theStore } from '../media/the-store';
 import { Refused } from '../refusal';
@@ -16,20 +17,31 @@ export type OrderRequest = {
 
 export type OpenedOrder = { readonly bytes: Readable; readonly type: string; readonly size: number };
 
-/** The order as it came. Refused unless it is noted as an order of the case: the store holds seized pictures too. */
+/** The order as it came, after its entry. Refused unless it is noted as an order of the case: the store holds seized pictures too. */
 export async function openOrder(who: Investigator, request: OrderRequest): Promise<OpenedOrder> {
   const isNamed = request.reference !== undefined;
   const file = await requireCase(who, request.case, isNamed ? 'readWarrant' : 'draftWarrant');
-  const sha256 = isNamed ? await hashIn(file, request) : request.sha256;
+  const warrant = isNamed ? await restingOn(file, request) : null;
+  const sha256 = isNamed ? warrant?.documentSha256 : request.sha256;
   if (sha256 === undefined) throw new Refused('NO_WARRANT', file.alias);
   const kept = await casebook().orderFile.findUnique({ where: { caseId_sha256: { caseId: file.id, sha256 } } });
   if (kept === null) throw new Refused('NO_WARRANT', file.alias);
+  await appendEntry({
+    act: 'order.viewed',
+    outcome: 'ok',
+    agency: who.agencyCode,
+    person: who.alias,
+    session: who.sessionId,
+    case: file.alias,
+    ...(warrant && { warrant: warrant.alias }),
+    payload: { personId: who.id, documentSha256: sha256, reference: request.reference ?? null },
+  });
   return { bytes: await (await theStore()).open(sha256), type: kept.type, size: kept.bytes };
 }
 
-/** The hash that a version of this warrant names: the newest, unless a version or a hash is asked for. */
-async function hashIn(file: Case, { reference, version, sha256 }: OrderRequest): Promise<string | undefined> {
-  const found = await casebook().warrant.findFirst({
+/** The version of this warrant that names the order: the newest, unless a version or a hash is asked for. */
+function restingOn(file: Case, { reference, version, sha256 }: OrderRequest) {
+  return casebook().warrant.findFirst({
     where: {
       caseId: file.id,
       reference: reference ?? '',
@@ -38,7 +50,6 @@ async function hashIn(file: Case, { reference, version, sha256 }: OrderRequest):
       ...(sha256 !== undefined && { documentSha256: sha256 }),
     },
     orderBy: { version: 'desc' },
-    select: { documentSha256: true },
+    select: { documentSha256: true, alias: true },
   });
-  return found?.documentSha256;
 }

@@ -1,9 +1,11 @@
 import { casebook } from '../casebook';
+import { recordChange } from '../custody/outbox';
 import type { Case } from '../generated/prisma/client';
 import type { StoredObject } from '../media/object-store';
 import { theStore } from '../media/the-store';
 import { BadInput } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { caseChange } from './case-change';
 import type { WarrantDraft } from './draft-terms';
 import { countPages } from './page-count';
 
@@ -66,9 +68,13 @@ export async function keepOrder(
   source: AsyncIterable<Uint8Array>,
 ): Promise<StoredOrder> {
   const { sha256, bytes, type, pages } = await storeOrder(source);
-  await casebook().orderFile.createMany({
-    data: { caseId: file.id, sha256, type, pages, bytes, sentById: who.id },
-    skipDuplicates: true,
+  await recordChange(async (tx) => {
+    const { count } = await tx.orderFile.createMany({
+      data: { caseId: file.id, sha256, type, pages, bytes, sentById: who.id },
+      skipDuplicates: true,
+    });
+    const payload = { documentSha256: sha256, type, pages, bytes, isNew: count > 0 };
+    return { result: null, draft: caseChange(who, file, 'order.kept', payload) };
   });
   return { sha256, bytes, type, pages };
 }

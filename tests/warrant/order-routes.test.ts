@@ -274,6 +274,18 @@ describe('an order is served', () => {
     }
   });
 
+  test('after its entry, as the sending of it is entered; a refusal is no look', async () => {
+    const counts = async () => [await desk.entries('order.kept'), await desk.entries('order.viewed')];
+    const [kept = 0, viewed = 0] = await counts();
+    await send('cleo', PNG);
+    expect(await counts()).toEqual([kept + 1, viewed]);
+    await ask('leo', { case: 'C-1', reference: 'W-1' });
+    expect(await counts()).toEqual([kept + 1, viewed + 1]);
+    await ask('stan', { case: 'C-1', reference: 'W-1' });
+    await ask('leo', { case: 'C-1', sha256: sent });
+    expect(await counts()).toEqual([kept + 1, viewed + 1]);
+  });
+
   test('to those who draft before any warrant rests on it', async () => {
     const { sha256 } = await (await send('cleo', PNG)).json();
     const answer = await ask('lea', { case: 'C-1', sha256 });
