@@ -21,7 +21,7 @@ export function timeAxis(moments: readonly Date[], most = MOST_TICKS): TimeAxis 
   // A moment at midnight on the first of a month is that month's beginning, not a reason for another month.
   const to = last.isSame(last.startOf('month')) && last.isAfter(from) ? last : last.add(1, 'month').startOf('month');
   const months = to.diff(from, 'month');
-  const step = STEPS.find((one) => months / one <= most) ?? 240;
+  const step = STEPS.find((one) => months / one <= most) ?? Math.ceil(months / most / 120) * 120;
   const ticks = Array.from({ length: Math.ceil(months / step) }, (_, n) => {
     const at = from.add(n * step, 'month');
     return { at: at.toDate(), label: at.format('MMM YYYY') };

@@ -15,7 +15,7 @@ import { warrantState } from './warrant-state';
  */
 export function WarrantClocks({ warrants }: { warrants: readonly Warrant[] }) {
   const now = new Date();
-  const content = timeAxis(warrants.flatMap(({ clauses }) => clauses.flatMap(({ from, to }) => [from, to])));
+  const content = timeAxis(warrants.flatMap(({ clauses }) => covering(clauses).flatMap(({ from, to }) => [from, to])));
   const power = timeAxis([
     now,
     ...warrants.flatMap(({ powerFrom, powerTo, examineUntil }) => [powerFrom, powerTo, examineUntil]),
@@ -56,7 +56,7 @@ function ClockRow({ warrant, content, power, now }: RowProps) {
         <WarrantMark warrant={warrant} />
       </span>
       <span className={classes.lane}>
-        {clauses.map(({ ordinal, from, to }) => (
+        {covering(clauses).map(({ ordinal, from, to }) => (
           <Bar key={ordinal} kind="content" axis={content} {...{ from, to }} says={`Clause ${ordinal}: messages`} />
         ))}
       </span>
@@ -67,6 +67,11 @@ function ClockRow({ warrant, content, power, now }: RowProps) {
       </span>
     </Link>
   );
+}
+
+/** What an exclusion takes away for all time would push the clauses together into a dot. */
+function covering(clauses: Warrant['clauses']): Warrant['clauses'] {
+  return clauses.filter(({ effect }) => effect === 'covers');
 }
 
 type BarProps = { kind: 'content' | 'power' | 'examine'; axis: TimeAxis; from: Date; to: Date; says: string };
