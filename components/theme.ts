@@ -63,6 +63,8 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'sm',
   focusRing: 'auto',
+  // Whoever asked their machine for stillness gets no fading either.
+  respectReducedMotion: true,
   cursorType: 'pointer',
   fontFamily: 'var(--font-geist-sans), system-ui, sans-serif',
   fontFamilyMonospace: 'var(--font-geist-mono), ui-monospace, monospace',
