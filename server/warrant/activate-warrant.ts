@@ -4,6 +4,7 @@ import { recordChange } from '../custody/outbox';
 import type { Case, Warrant } from '../generated/prisma/client';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { boundLists } from './bound-lists';
 import { type Gap, replaceGaps } from './clause-rows';
 import { DRAFT_TIME } from './drafted';
 import { gapsAfter, requireInstrument, requireInstrumentTerms } from './instrument';
@@ -13,7 +14,7 @@ import { warrantChange } from './warrant-change';
 
 /**
  * A second person puts a drafted warrant in force; the version before it is superseded in the same moment. Refused for the person who
- * drafted it, by this and by the database; nothing goes in force in a case without a procedure for privileged material (rule P1). `stamp`
+ * drafted it or entered a list of terms that it uses, by this and by the database; nothing goes in force in a case without a procedure for privileged material (rule P1). `stamp`
  * is the draft as the activator read it: another is not activated. What was asked of the draft when it was entered is asked again: the version that it is
  * built on may have ended meanwhile.
  */
@@ -38,6 +39,8 @@ export async function activateWarrant(
     const { versions } = await lockedLineage(file.id, reference, tx);
     const at = now();
     await hold(tx, warrant);
+    if ((await boundLists(tx, warrant.id)).some(({ enteredById }) => enteredById === who.id))
+      throw new Refused('SAME_PERSON', file.alias);
     requireInstrument(warrant, versions);
     await requireInstrumentTerms(tx, warrant.id, warrant, versions);
     const gaps = gapsAfter(warrant, versions, at);

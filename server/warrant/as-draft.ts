@@ -108,7 +108,7 @@ function clauseOf(clause: Clause): Draft['clauses'][number] {
     from: clause.contentFrom.toISOString(),
     to: clause.contentTo.toISOString(),
     kinds: seenNames(clause.kinds),
-    ...(list !== null && { terms: { list: list.name, before, after } }),
+    ...(list !== null && { terms: { list: list.name, version: list.version, before, after } }),
   };
 }
 

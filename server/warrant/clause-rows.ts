@@ -61,7 +61,7 @@ async function coveringColumns(tx: CasebookTransaction, caseId: number, clause: 
     contentFrom: clause.from,
     contentTo: clause.to,
     kinds: bitsOf(clause.kinds),
-    termListId: clause.terms ? await listId(tx, caseId, clause.terms.list) : null,
+    termListId: clause.terms ? await listId(tx, caseId, clause.terms) : null,
     contextBefore: clause.terms?.before ?? 0,
     contextAfter: clause.terms?.after ?? 0,
     orderWords: clause.orderWords,
@@ -97,13 +97,16 @@ function gapColumns({ from, to }: Gap) {
   };
 }
 
-async function listId(tx: CasebookTransaction, caseId: number, name: string): Promise<number> {
+type Terms = NonNullable<ClauseInput['terms']>;
+
+async function listId(tx: CasebookTransaction, caseId: number, { list: name, version }: Terms): Promise<number> {
   const list = await tx.termList.findFirst({
-    where: { caseId, name },
+    where: { caseId, name, ...(version !== undefined && { version }) },
     orderBy: { version: 'desc' },
     select: { id: true },
   });
-  if (list === null) throw new BadInput(`There is no approved list of terms called ${name} in this case.`);
+  const which = version === undefined ? name : `${name}, version ${version},`;
+  if (list === null) throw new BadInput(`There is no approved list of terms called ${which} in this case.`);
   return list.id;
 }
 

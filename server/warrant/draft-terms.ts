@@ -53,10 +53,11 @@ export const ClauseTermsInput = z
     from: Instant,
     to: Instant,
     kinds: AllKinds,
-    /** An approved list of terms by name: its newest version is taken. */
+    /** An approved list of terms by name and version. Without a version the newest is taken when it is drafted, and no edit changes that unsaid. */
     terms: z
       .strictObject({
         list: Name,
+        version: z.number().int().min(1).optional(),
         before: z.number().int().min(0).max(1000).default(0),
         after: z.number().int().min(0).max(1000).default(0),
       })

@@ -3,6 +3,7 @@ import { recordChange } from '../custody/outbox';
 import type { Case } from '../generated/prisma/client';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { requireSameLists } from './bound-lists';
 import { columnsOf, deleteParts, insertParts } from './draft-rows';
 import type { WarrantDraft } from './draft-terms';
 import { DRAFT_TIME, type Drafted, draftPayload } from './drafted';
@@ -44,6 +45,7 @@ export async function redraftWarrant(
       data: { ...(await columnsOf(tx, draft)), draftedAt },
     });
     if (count !== 1) throw new BadInput(`Somebody changed ${draft.reference} a moment ago: look again.`);
+    await requireSameLists(tx, file.id, warrant.id, draft);
     await deleteParts(tx, warrant.id);
     await insertParts(tx, file, warrant.id, draft, gaps);
     await requireInstrumentTerms(tx, warrant.id, draft, versions);

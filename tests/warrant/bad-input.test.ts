@@ -204,11 +204,39 @@ describe('approved terms', () => {
   ])('%j is refused by its term', async (terms, said) => {
     await expect(approve(terms)).rejects.toThrow(said);
   });
+  test('bind a draft to one version, which an edit keeps; who entered it activates nothing that is bound to it', async () => {
+    const { redraftWarrant } = await import('@/server/warrant/redraft-warrant');
+    const { approveTerms } = await import('@/server/warrant/approve-terms');
+    const { asDraft } = await import('@/server/warrant/as-draft');
+    const enter = async (term: string, by: string) =>
+      approveTerms(await desk.who(by), desk.file, {
+        name: 'boats',
+        terms: [term],
+        approvedBy: 'Court',
+        approvedAt: new Date('2020-01-01'),
+      });
+    await enter('boat', 'lea');
+    const bound = { reference: 'B-TERMS', ...clause({ terms: { list: 'boats' } }) };
+    const { stamp } = await desk.draft(bound);
+    await enter('ship', 'lea');
+    const edit = async (over: object) => redraftWarrant(await desk.who('cleo'), desk.file, await parsed(over), stamp);
+    await expect(edit(bound)).rejects.toThrow('bound to boats, version 1, and there is version 2 by now');
+    const { draft } = await asDraft(desk.file, 'B-TERMS');
+    await edit(draft);
+    expect((await asDraft(desk.file, 'B-TERMS')).draft.clauses[0]?.terms).toMatchObject({ list: 'boats', version: 1 });
+    await expect(desk.activate('B-TERMS', 'lea')).rejects.toMatchObject({ reason: 'SAME_PERSON' });
+    const force = (set: string) => desk.portal.owner.query(`UPDATE warrant SET ${set} WHERE reference = 'B-TERMS'`);
+    await force(`status = 'pending'`);
+    const lea = `activated_at = now(), activated_by_id = (SELECT id FROM person WHERE name = 'lea')`;
+    await expect(force(`status = 'active', ${lea}`)).rejects.toThrow('that they entered');
+    await desk.activate('B-TERMS', 'leo');
+  });
+
   test('make a next version, never a changed one', async () => {
     expect(await approve(['pistol', '"nine mm"', 'glo*'])).toMatchObject({ version: 1 });
     expect(await approve(['rifle'])).toMatchObject({ version: 2 });
     await expect(desk.portal.owner.query(`UPDATE term_list SET terms = '{x}'`)).rejects.toThrow('never changed');
-    const { rows } = await desk.portal.owner.query(`SELECT queries FROM term_list WHERE version = 1`);
+    const { rows } = await desk.portal.owner.query(`SELECT queries FROM term_list WHERE name = 'arms' AND version = 1`);
     expect(rows[0].queries).toHaveLength(3);
   });
 });

@@ -57,6 +57,12 @@ function Terms({ clause, path }: { clause: ClauseValues; path: string }) {
   const { data: lists = [] } = useTermLists();
   const names = [...new Set(lists.map(({ name }) => name))];
   const field = (name: string) => form.getInputProps(`${path}.${name}`);
+  // What is chosen is the newest version, and stays that one.
+  const choose = (name: string | null) => {
+    const versions = lists.flatMap((one) => (one.name === name ? [one.version] : []));
+    form.setFieldValue(`${path}.termList`, name);
+    form.setFieldValue(`${path}.termVersion`, versions.length === 0 ? null : Math.max(...versions));
+  };
   return (
     <div className={classes.terms}>
       <Select
@@ -67,6 +73,8 @@ function Terms({ clause, path }: { clause: ClauseValues; path: string }) {
         clearable
         clearButtonProps={{ 'aria-label': 'All messages' }}
         {...field('termList')}
+        description={clause.termVersion === null ? undefined : `Version ${clause.termVersion}`}
+        onChange={choose}
       />
       {clause.termList !== null && (
         <>

@@ -54,6 +54,7 @@ export function clauseFrom(clause: Draft['clauses'][number]): ClauseValues {
     targetKind: namesConversations(clause) ? 'conversation' : 'handle',
     kinds: [...kinds],
     termList: terms?.list ?? null,
+    termVersion: terms?.version ?? null,
     before: terms?.before ?? '',
     after: terms?.after ?? '',
   };

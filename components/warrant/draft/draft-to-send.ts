@@ -63,14 +63,15 @@ function written<K extends string>(values: Record<K, string>, names: readonly K[
 }
 
 function clauseToSend(clause: ClauseValues): Draft['clauses'][number] {
-  const { termList, before, after, kinds } = clause;
+  const { termList, termVersion, before, after, kinds } = clause;
+  const version = typeof termVersion === 'number' ? { version: termVersion } : {};
   return {
     ...namesToSend(clause),
     ...placeToSend(clause),
     from: instantOf(clause.from),
     to: instantOf(clause.to),
     kinds,
-    ...(termList !== null && { terms: { list: termList, before: before || 0, after: after || 0 } }),
+    ...(termList !== null && { terms: { list: termList, ...version, before: before || 0, after: after || 0 } }),
   };
 }
 

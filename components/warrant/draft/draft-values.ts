@@ -24,6 +24,8 @@ type PlaceValues = {
 export type ClauseValues = PlaceValues & {
   targetKind: 'handle' | 'conversation';
   termList: string | null;
+  /** Of the list; null: its newest. */
+  termVersion: number | null;
   before: number | '';
   after: number | '';
 };
@@ -105,7 +107,15 @@ function emptyPlace(): PlaceValues {
 }
 
 export function emptyClause(): ClauseValues {
-  return { ...emptyPlace(), targetKind: 'handle', kinds: ['text'], termList: null, before: '', after: '' };
+  return {
+    ...emptyPlace(),
+    targetKind: 'handle',
+    kinds: ['text'],
+    termList: null,
+    termVersion: null,
+    before: '',
+    after: '',
+  };
 }
 
 export function emptyExclusion(): ExclusionValues {

@@ -462,6 +462,10 @@ BEGIN
     IF NOT FOUND THEN RAISE EXCEPTION 'the version that this one is built on is gone'; END IF;
     IF lacks_gap(NEW) THEN RAISE EXCEPTION 'the time between the powers is not excluded'; END IF;
   END IF;
+  IF OLD.status = 'pending' AND NEW.status = 'active' AND EXISTS (SELECT FROM warrant_clause c JOIN term_list l ON l.id = c.term_list_id
+      WHERE c.warrant_id = NEW.id AND l.entered_by_id = NEW.activated_by_id) THEN
+    RAISE EXCEPTION 'nobody activates what is bound to a list of terms that they entered';
+  END IF;
   IF NEW.status = 'active' AND NOT EXISTS (SELECT FROM lpp_procedure p WHERE p.case_id = NEW.case_id) THEN
     RAISE EXCEPTION 'no procedure for privileged material is on file for this case';
   END IF;
