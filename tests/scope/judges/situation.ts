@@ -146,6 +146,16 @@ const permission: fc.Arbitrary<Permission> = fc.record({
   forThisOrder: fc.constantFrom(true, true, true, false),
 });
 
+/** In order but for the agency that it names: what is wrong with it is met alone. */
+const ofAnother = permission.map((one) => ({
+  ...one,
+  agency: 'B' as const,
+  validUntil: null,
+  withdrawn: false,
+  from: 'B' as const,
+  forThisOrder: true,
+}));
+
 /** Only what no provider restricts may come from none. */
 const withProvider = <T extends { handlingCode: string; originator: 'A' | 'B' | null }>(drawn: T): T =>
   drawn.originator === null && ['H1', 'H2'].includes(drawn.handlingCode) ? { ...drawn, originator: 'B' } : drawn;
@@ -221,9 +231,9 @@ const handled: fc.Arbitrary<Situation> = fc
     use: fc.constantFrom('read' as const, 'evidence' as const, 'evidence' as const),
     handlingCode: fc.constantFrom('H0' as const, 'H1' as const, 'H1' as const, 'H2' as const),
     originator: fc.constantFrom('B' as const, 'B' as const, 'B' as const, null),
-    permissions: fc.array(permission, { maxLength: 1, minLength: 1 }),
+    permissions: fc.array(fc.oneof(permission, permission, ofAnother), { maxLength: 1, minLength: 1 }),
     noEvidentialUse: fc.constantFrom(false, false, true),
-    evidencePermitted: mostly(true, false),
+    evidencePermitted: fc.constantFrom(true, true, true, false),
     clauses,
   })
   .map((drawn) => withProvider({ ...inOrder, ...drawn }));
