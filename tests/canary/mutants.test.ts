@@ -27,12 +27,13 @@ afterAll(async () => {
   await pattern.drop();
 });
 
-/** On a hidden message: it says what the message says. */
+/** On a message that is hidden now, under the warrant that is asked under: it says what the message says. */
 async function noteOfAnn(): Promise<void> {
   await portal.owner.query(
     `INSERT INTO note (id, case_id, warrant_id, author_id, message_ids, message_kinds, text, relevance)
      SELECT gen_random_uuid(), w.case_id, w.id, p.id, ARRAY[m.id], ARRAY[1], 'what it says', 'relevant'
-     FROM warrant w, person p, corpus.message m WHERE w.reference = 'W-OTHER' AND p.name = 'ann' AND m.ext_id = 'h-1-0'`,
+     FROM warrant w, person p, corpus.message m
+     WHERE w.reference = 'W-1' AND w.case_id = m.case_id AND p.name = 'ann' AND m.ext_id = 'h-1-0'`,
   );
 }
 

@@ -63,12 +63,13 @@ async function hostileOf(way: string): Promise<Hostile> {
   };
 }
 
-/** A note of somebody else on that message. */
+/** A note of somebody else on that message, under the warrant that is asked under. */
 async function noteOn(message: string): Promise<string> {
   const id = randomUUID();
   await portal.owner.query(
     `INSERT INTO note (id, case_id, warrant_id, author_id, message_ids, message_kinds, text, relevance)
-     SELECT $1, w.case_id, w.id, p.id, ARRAY[$2::bigint], ARRAY[1], $3, 'relevant' FROM warrant w, person p WHERE w.reference = 'W-OTHER' AND p.name = 'ann'`,
+     SELECT $1, w.case_id, w.id, p.id, ARRAY[$2::bigint], ARRAY[1], $3, 'relevant' FROM warrant w, person p
+     WHERE w.reference = 'W-1' AND w.case_id = (SELECT m.case_id FROM corpus.message m WHERE m.id = $2::bigint) AND p.name = 'ann'`,
     [id, message, canaries.word('a note on a hidden message', 'nobody')],
   );
   return id;
