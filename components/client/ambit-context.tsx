@@ -85,10 +85,13 @@ function useChoosePurpose(reference: string, replace: ReplaceSearch): (warrant: 
   const queryClient = useQueryClient();
   const { mutate } = useMutation(
     trpc.purposes.select.mutationOptions({
-      onSuccess: (_entry, { warrant, purpose }) => {
+      onSuccess: async (_entry, { warrant, purpose }) => {
         const { queryKey } = trpc.cases.get.queryOptions({ case: reference });
+        // An answer that set out before the choice arrived would take it back.
+        await queryClient.cancelQueries({ queryKey });
         queryClient.setQueryData(queryKey, (file) => file && withChosen(file, warrant, purpose));
         replace({ warrant, purpose });
+        void queryClient.invalidateQueries({ queryKey });
       },
       // Ended, or another version by now: the case says which.
       onError: () => void queryClient.invalidateQueries(trpc.cases.get.queryFilter()),
