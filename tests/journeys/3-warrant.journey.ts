@@ -161,7 +161,7 @@ test('what warrants are drafted from is kept beside them', async ({ enter }) => 
 
   const [person, handle] = [`Person ${Date.now()}`, `handle-${Date.now()}`];
   await joris.getByRole('tab', { name: 'Persons and handles' }).click();
-  await joris.getByRole('textbox', { name: 'Name' }).fill(person);
+  await joris.getByRole('textbox', { name: 'Name', exact: true }).fill(person);
   await joris.getByRole('button', { name: 'Enter the person' }).click();
   await region(joris, person)
     .getByRole('textbox', { name: `Handle of ${person}` })
