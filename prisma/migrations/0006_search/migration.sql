@@ -189,6 +189,18 @@ BEGIN ATOMIC
   END;
 END;
 
+-- Those of these conversations in which something can lie that a warrant shows: one out of reach is not read, so that it takes no longer than one
+-- that isn't there.
+CREATE FUNCTION corpus.in_reach(p_warrant integer, p_conversations bigint[]) RETURNS bigint[] LANGUAGE sql STABLE STRICT
+BEGIN ATOMIC
+  SELECT ARRAY(SELECT c.id FROM unnest(p_conversations) AS c (id) WHERE EXISTS (
+    SELECT FROM public.warrant_clause k JOIN corpus.scope_conversation s ON s.clause_id = k.id AND s.conversation_id = c.id
+    WHERE k.warrant_id = p_warrant AND k.effect = 'covers'
+  ) OR EXISTS (
+    SELECT FROM corpus.participant p JOIN corpus.scope_handle s ON s.handle_id = p.handle_id JOIN public.warrant_clause k ON k.id = s.clause_id
+    WHERE p.conversation_id = c.id AND k.warrant_id = p_warrant AND k.effect = 'covers'));
+END;
+
 -- How many messages a day the conversations hold that clauses reach, on average over the span and at its newest end, and how many conversations
 -- those are. The newest end counts where its clauses can be expected to give all that is wanted.
 CREATE FUNCTION corpus.reached_daily(p_warrant integer, p_since timestamptz, p_until timestamptz, size bigint, days double precision,
@@ -245,7 +257,7 @@ BEGIN
     SELECT 1::double precision AS said, 1::double precision AS held, 1::double precision AS listed INTO share;
   END IF;
   reached := corpus.reached_daily(p_warrant, a.since, a.until, size, size / daily);
-  named := corpus.named_conversations(w.case_id, q);
+  named := corpus.in_reach(p_warrant, corpus.named_conversations(w.case_id, q));
   IF named IS NOT NULL THEN
     reached.conversations := cardinality(named);
     reached.average := least(reached.average, (SELECT coalesce(sum(c.positions), 0) FROM corpus.conversation c WHERE c.id = ANY (named)) * daily / size);
@@ -434,10 +446,10 @@ DECLARE
   conversation bigint;
   place integer;
 BEGIN
-  SELECT c.id, f.show_sealed INTO conversation, show
-  FROM public.warrant w JOIN public.case_file f ON f.id = w.case_id JOIN corpus.conversation c ON c.case_id = w.case_id AND c.ext_id = p_conversation
-  WHERE w.id = p_warrant;
-  IF conversation IS NULL OR covers = 'false' THEN
+  -- What isn't there is looked for like what isn't shown, under a number that no conversation has: who waits learns nothing.
+  SELECT coalesce((SELECT c.id FROM corpus.conversation c WHERE c.case_id = w.case_id AND c.ext_id = p_conversation), 0), f.show_sealed INTO conversation, show
+  FROM public.warrant w JOIN public.case_file f ON f.id = w.case_id WHERE w.id = p_warrant;
+  IF covers = 'false' THEN
     RETURN;
   END IF;
   -- The anchor's position from its rank; past the last one of its instant, past them all.
