@@ -1,6 +1,6 @@
 'use client';
 
-import { Text, Textarea, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { STEP_RULES, type StepName } from '@/server/warrant/steps';
@@ -12,6 +12,7 @@ import { HashInput, isSha256 } from '../hash-input';
 import { useWarrantChanged } from '../use-warrant-changed';
 import type { Warrant } from '../use-warrants';
 import { UtcMomentInput } from '../utc-moment-input';
+import { ReasonField } from './reason-field';
 import { STEP_WORDS } from './step-words';
 
 type Props = { warrant: Warrant; step: StepName; opened: boolean; onClose: () => void };
@@ -63,16 +64,7 @@ export function StepDialog({ warrant: { reference }, step, opened, onClose }: Pr
       onDo={send}
     >
       <Text>{means}</Text>
-      <Textarea
-        label="Reason"
-        description="Stands in the ledger. Name no content."
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        maxLength={1000}
-        minRows={2}
-        autosize
-        data-autofocus
-      />
+      <ReasonField value={reason} onChange={setReason} />
       {wantsDocument && (
         <HashInput label="SHA-256 of the document that says so" value={documentSha256} onChange={setDocument} />
       )}

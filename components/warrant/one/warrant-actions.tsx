@@ -14,9 +14,8 @@ import { useWarrantChanged } from '../use-warrant-changed';
 import type { Warrant } from '../use-warrants';
 import { isWaiting } from '../warrant-state';
 import { ActivateDialog } from './activate-dialog';
-import { DiscardDialog } from './discard-dialog';
+import { type DraftEnd, DraftEndDialog } from './draft-end-dialog';
 import classes from './one-warrant.module.css';
-import { ReturnDialog } from './return-dialog';
 import { StepDialog } from './step-dialog';
 import { STEP_WORDS, stepsFor } from './step-words';
 
@@ -45,7 +44,7 @@ export function WarrantActions({ warrant, isNewest, isNewestInForce }: Props) {
 function WaitingActions({ warrant }: { warrant: Warrant }) {
   const { may } = useAmbit();
   const { reference, status, draftedByMe } = warrant;
-  const discard = status === 'draft' && may('draftWarrant') && <Discard reference={reference} />;
+  const discard = status === 'draft' && may('draftWarrant') && <EndDraft reference={reference} end="discard" />;
   if (draftedByMe)
     return (
       <>
@@ -60,7 +59,7 @@ function WaitingActions({ warrant }: { warrant: Warrant }) {
   return (
     <>
       {discard}
-      {status === 'pending' && <GiveBack reference={reference} />}
+      {status === 'pending' && <EndDraft reference={reference} end="return" />}
       <Activate warrant={warrant} />
     </>
   );
@@ -98,26 +97,14 @@ function HandOn({ reference }: { reference: string }) {
   );
 }
 
-function GiveBack({ reference }: { reference: string }) {
+function EndDraft({ reference, end }: { reference: string; end: DraftEnd }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
       <Button variant="default" onClick={open}>
-        Give back
+        {end === 'return' ? 'Give back' : 'Discard'}
       </Button>
-      <ReturnDialog reference={reference} opened={opened} onClose={close} />
-    </>
-  );
-}
-
-function Discard({ reference }: { reference: string }) {
-  const [opened, { open, close }] = useDisclosure(false);
-  return (
-    <>
-      <Button variant="default" onClick={open}>
-        Discard
-      </Button>
-      <DiscardDialog reference={reference} opened={opened} onClose={close} />
+      <DraftEndDialog reference={reference} end={end} opened={opened} onClose={close} />
     </>
   );
 }
