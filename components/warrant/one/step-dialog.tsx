@@ -18,7 +18,7 @@ import { STEP_WORDS } from './step-words';
 type Props = { warrant: Warrant; step: StepName; opened: boolean; onClose: () => void };
 
 /** Changes a warrant's state, and asks why: the reason stands in the ledger. */
-export function StepDialog({ warrant: { reference }, step, opened, onClose }: Props) {
+export function StepDialog({ warrant: { reference, status }, step, opened, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [documentSha256, setDocument] = useState('');
   const [keptGround, setGround] = useState('');
@@ -68,7 +68,10 @@ export function StepDialog({ warrant: { reference }, step, opened, onClose }: Pr
       {wantsDocument && (
         <HashInput label="SHA-256 of the document that says so" value={documentSha256} onChange={setDocument} />
       )}
-      {step === 'cancel' && (
+      {step === 'cancel' && status === 'suspended' && (
+        <Text>Nothing can be kept readable from here: two persons resume it first.</Text>
+      )}
+      {step === 'cancel' && status !== 'suspended' && (
         <>
           <TextInput
             label="Kept for this ground"
