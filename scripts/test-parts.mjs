@@ -30,6 +30,11 @@ export const parts = {
     paths: ['tests/canary/'],
     about: 'nothing leaks: every question as every role in every state of a warrant, all bytes searched',
   },
+  outage: {
+    tool: 'vitest',
+    paths: ['tests/outage/'],
+    about: 'while the ledger is refused, full, held or changed, not one content byte leaves',
+  },
   boot: { tool: 'vitest', paths: ['server/boot/'], about: 'start, database, migrations' },
   vitest: { tool: 'vitest', paths: [], about: 'everything that needs no browser' },
   journeys: {

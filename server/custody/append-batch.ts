@@ -1,11 +1,13 @@
 import { policyVersion } from '../ability/policy-version';
 import { env } from '../env';
+import { BadDraft } from './blames-draft';
 import { type BuiltEntry, buildEntry, type CaseHead } from './build-entry';
 import { formatCheckpoint } from './checkpoint';
 import type { EntryDraft, EntryProof } from './entry-draft';
 import { ledgerPool } from './ledger-client';
 import type { Signer } from './log-key';
 import { requireOwnHead } from './own-head';
+import { requireReadBack } from './read-back';
 import { signNote } from './signed-note';
 import { EMPTY_ROOT, Frontier } from './tree';
 
@@ -29,6 +31,7 @@ export async function appendBatch(batch: readonly Batched[], signer: Signer): Pr
     const entries = build(batch, frontier, heads);
     const checkpoint = await sign(frontier, signer);
     if (await swap(first, frontier, checkpoint, batch, entries, heads)) {
+      await requireReadBack(first, entries);
       return entries.map(({ leaf }, at) => ({ index: first + at, leaf, treeSize: frontier.size }));
     }
   }
@@ -65,11 +68,19 @@ async function readCaseHeads(batch: readonly Batched[]): Promise<Map<string, Cas
 function build(batch: readonly Batched[], frontier: Frontier, heads: Map<string, CaseHead>): BuiltEntry[] {
   return batch.map(({ draft }) => {
     const before = draft.case === undefined ? undefined : heads.get(draft.case);
-    const entry = buildEntry(draft, before, policyVersion());
+    const entry = built(draft, before);
     if (draft.case !== undefined) heads.set(draft.case, { cseq: (before?.cseq ?? 0) + 1, leaf: entry.leaf });
     frontier.append(entry.leaf);
     return entry;
   });
+}
+
+function built(draft: EntryDraft, before: CaseHead | undefined): BuiltEntry {
+  try {
+    return buildEntry(draft, before, policyVersion());
+  } catch (cause) {
+    throw new BadDraft(cause);
+  }
 }
 
 async function sign(frontier: Frontier, signer: Signer): Promise<string> {

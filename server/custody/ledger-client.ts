@@ -10,9 +10,11 @@ export function ledgerPool(): pg.Pool {
     connectionString: env().AMBIT_LEDGER_URL,
     max: 2,
     // A ledger that does not answer must not hold the reader for ever: fail closed instead.
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 10_000,
-    query_timeout: 15_000,
+    connectionTimeoutMillis: 4_000,
+    // The head is held for one statement at a time: somebody who keeps it longer is an outage.
+    lock_timeout: 4_000,
+    statement_timeout: 8_000,
+    query_timeout: 10_000,
   });
   return shared.ambitLedgerPool;
 }

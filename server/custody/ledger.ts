@@ -1,5 +1,6 @@
 import { env, keyFile } from '../env';
 import { appendBatch, type Batched } from './append-batch';
+import { blamesDraft } from './blames-draft';
 import type { EntryDraft, EntryProof } from './entry-draft';
 import { LedgerUnavailable } from './ledger-unavailable';
 import { openFileKey, type Signer } from './log-key';
@@ -35,10 +36,20 @@ class Ledger {
       const proofs = await appendBatch(batch, this.signer);
       for (const [at, { resolve }] of batch.entries()) resolve(proofs[at] as EntryProof);
     } catch (cause) {
-      // One bad draft must not take its neighbours with it: a batch that failed is tried one by one.
-      if (batch.length > 1) for (const one of batch) await this.#commit([one]);
-      else batch[0]?.reject(new LedgerUnavailable(cause));
+      if (batch.length > 1 && blamesDraft(cause)) await this.#commitEach(batch);
+      else this.#withhold(batch, cause);
     }
+  }
+
+  /** One bad draft must not take its neighbours with it: such a batch is tried one by one. */
+  async #commitEach(batch: readonly Batched[]): Promise<void> {
+    for (const one of batch) await this.#commit([one]);
+  }
+
+  /** An outage is everybody's: whoever queued behind it is told at once, instead of waiting as long again for the same answer. */
+  #withhold(batch: readonly Batched[], cause: unknown): void {
+    const behind = blamesDraft(cause) ? [] : this.#waiting.splice(0);
+    for (const { reject } of [...batch, ...behind]) reject(new LedgerUnavailable(cause));
   }
 }
 

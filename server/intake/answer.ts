@@ -2,7 +2,7 @@ import { LedgerUnavailable } from '../custody/ledger-unavailable';
 import { StoreRefusal } from '../media/store-refusal';
 import { BadInput, Refused } from '../refusal';
 import { type Investigator, investigatorFrom } from '../session/investigator';
-import { enterRefusal } from '../trpc/enter-refusal';
+import { answerable } from '../trpc/enter-refusal';
 import { newReference } from '../trpc/error-reference';
 import { OWN_PASSWORD_FIRST } from '../trpc/procedures';
 
@@ -20,17 +20,12 @@ export async function answer(request: Request, asked: string, handler: Handler):
     if (who.mustChangePassword) return refusal(412, 'PRECONDITION_FAILED', OWN_PASSWORD_FIRST);
     return Response.json(await handler(who), { headers: HEADERS });
   } catch (error) {
-    return answerError(who, asked, error).catch((failed: unknown) => answerKnown(failed));
+    return answerable(error, who, asked).then(answerKnown, answerKnown);
   }
 }
 
-async function answerError(who: Investigator | null, asked: string, error: unknown): Promise<Response> {
-  if (!(error instanceof Refused)) return answerKnown(error);
-  await enterRefusal(who, asked, error);
-  return refusal(404, 'NOT_FOUND', 'There is nothing here for you.');
-}
-
 function answerKnown(error: unknown): Response {
+  if (error instanceof Refused) return refusal(404, 'NOT_FOUND', 'There is nothing here for you.');
   if (error instanceof BadInput) return refusal(400, 'BAD_REQUEST', error.message);
   if (error instanceof LedgerUnavailable) return refusal(503, 'SERVICE_UNAVAILABLE', error.message);
   if (error instanceof StoreRefusal && error.reason === 'full')

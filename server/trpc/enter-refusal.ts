@@ -1,5 +1,6 @@
 import { appendEntry } from '../custody/ledger';
-import type { Refused } from '../refusal';
+import { LedgerUnavailable } from '../custody/ledger-unavailable';
+import { Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
 
 /**
@@ -18,4 +19,19 @@ export async function enterRefusal(who: Investigator | null, asked: string, refu
     refused: refusal.reason,
     payload: { personId: who.id, asked, reason: refusal.reason },
   });
+}
+
+/**
+ * What a door has to answer for an error: a refusal only once it is entered. While the ledger takes nothing, a refusal is an outage like
+ * everything else; as a fault of its own it would tell what is hidden from what isn't there.
+ */
+export async function answerable(error: unknown, who: Investigator | null, asked: string): Promise<unknown> {
+  if (!(error instanceof Refused)) return error;
+  try {
+    await enterRefusal(who, asked, error);
+    return error;
+  } catch (failed) {
+    if (failed instanceof LedgerUnavailable) return failed;
+    throw failed;
+  }
 }

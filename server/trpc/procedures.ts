@@ -11,7 +11,7 @@ import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
 import { scopeUnder } from '../warrant/scope';
 import type { Context } from './context';
-import { enterRefusal } from './enter-refusal';
+import { answerable } from './enter-refusal';
 import { safeError } from './safe-error';
 
 /** What somebody with a first password is told. */
@@ -38,11 +38,8 @@ export const ScopeInput = CaseInput.extend({
 const answering = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
-  if (cause instanceof Refused) {
-    await enterRefusal(ctx.investigator, path, cause);
-    throw new TRPCError({ code: 'NOT_FOUND', message: cause.message, cause });
-  }
+  const cause = await answerable(result.error.cause, ctx.investigator, path);
+  if (cause instanceof Refused) throw new TRPCError({ code: 'NOT_FOUND', message: cause.message, cause });
   if (cause instanceof LedgerUnavailable)
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
   if (cause instanceof BadInput) throw new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
 import { Refused } from '../refusal';
 import { investigatorFrom } from '../session/investigator';
-import { enterRefusal } from '../trpc/enter-refusal';
+import { answerable } from '../trpc/enter-refusal';
 import { newReference } from '../trpc/error-reference';
 import { openOrder } from './open-order';
 import { Sha256 } from './router-terms';
@@ -37,13 +37,13 @@ export async function serveOrder(request: Request, sha256?: string): Promise<Res
         'content-security-policy': policyFor(type),
       },
     });
-  } catch (error) {
+  } catch (thrown) {
+    const error = await answerable(thrown, who, 'warrants.order');
     if (error instanceof LedgerUnavailable) return answer(503, { code: 'SERVICE_UNAVAILABLE' });
     if (!(error instanceof Refused)) {
       const reference = newReference(error instanceof Error ? error : new Error('not an error'));
       return answer(500, { code: 'INTERNAL_SERVER_ERROR', reference });
     }
-    await enterRefusal(who, 'warrants.order', error);
     return answer(404, { code: 'NOT_FOUND' });
   }
 }

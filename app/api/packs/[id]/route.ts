@@ -3,7 +3,7 @@ import { Justify } from '@/server/justify/justify';
 import { downloadPack, requireDownload } from '@/server/pack/download-pack';
 import { Refused } from '@/server/refusal';
 import { type Investigator, investigatorFrom } from '@/server/session/investigator';
-import { enterRefusal } from '@/server/trpc/enter-refusal';
+import { answerable } from '@/server/trpc/enter-refusal';
 import { newReference } from '@/server/trpc/error-reference';
 
 export const dynamic = 'force-dynamic';
@@ -39,12 +39,12 @@ async function giveFile(who: Investigator, id: string): Promise<Response> {
   });
 }
 
-async function refusalOf(who: Investigator, error: unknown): Promise<Response> {
+async function refusalOf(who: Investigator, thrown: unknown): Promise<Response> {
+  const error = await answerable(thrown, who, 'packs.download');
   if (error instanceof LedgerUnavailable) return answer(503, { code: 'SERVICE_UNAVAILABLE' });
   if (error instanceof Justify)
     return answer(428, { code: 'PRECONDITION_REQUIRED', sentence: error.message, justify: error.question });
   if (!(error instanceof Refused)) return fault(error);
-  await enterRefusal(who, 'packs.download', error);
   return answer(404, { code: 'NOT_FOUND' });
 }
 
