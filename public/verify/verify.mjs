@@ -261,6 +261,7 @@ export function verifyInclusion(leaf, index, size, proof, root) {
  */
 export function verifyConsistency(oldSize, newSize, proof, oldRoot, newRoot) {
   if (!isCount(oldSize) || !isCount(newSize) || oldSize === 0 || oldSize > newSize) return false;
+  if (oldSize === newSize) return proof.length === 0 && equal(oldRoot, newRoot);
   if (proof.length > MAX_HASHES || !areHashes([oldRoot, newRoot, ...proof])) return false;
   /** @type {boolean[]} */
   const siblingIsLeft = [];

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import {
+  parseCheckpoint,
+  parseNote,
+  parsePolicy,
+  parseProof,
+  VerifyError,
+  verifyCase,
+  verifyCheckpoint,
+  verifyProof,
+} from '../../public/verify/verify.mjs';
+import { jsonl, newWorld } from './world';
+
+/** Set AMBIT_FUZZ_RUNS for a longer run, AMBIT_FUZZ_SEED to repeat one. */
+const RUNS = Number(process.env.AMBIT_FUZZ_RUNS ?? 20_000);
+const SEED = Number(process.env.AMBIT_FUZZ_SEED ?? 20_261_122);
+
+/** Mulberry32: small, and the same numbers from the same seed everywhere. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+const PIECES = ['\n', '\n\n', '\r', '=', '+', '/', '0', '9', ' ', '\t', '— ', '#', '\u0000', '9007199254740992', '-1'];
+
+/** One to three changes: a bit, a byte, a cut, a doubled stretch, a line moved, a piece put in. */
+function mutate(original: Buffer, pick: (below: number) => number): Buffer {
+  let bytes = Buffer.from(original);
+  for (let changes = 1 + pick(3); changes > 0; changes -= 1) {
+    const at = pick(bytes.length + 1);
+    const to = Math.min(bytes.length, at + 1 + pick(60));
+    const [head, middle, tail] = [bytes.subarray(0, at), bytes.subarray(at, to), bytes.subarray(to)];
+    const lines = bytes.toString('latin1').split('\n');
+    const [from, line] = [pick(lines.length), pick(lines.length)];
+    const kind = pick(7);
+    if (kind === 0)
+      bytes = Buffer.concat([head, middle.map((byte, i) => (i === 0 ? byte ^ (1 << pick(8)) : byte)), tail]);
+    else if (kind === 1) bytes = Buffer.concat([head, Buffer.from([pick(256)]), bytes.subarray(at + 1)]);
+    else if (kind === 2) bytes = Buffer.concat([head, tail]);
+    else if (kind === 3) bytes = Buffer.concat([head, middle, middle, tail]);
+    else if (kind === 4)
+      bytes = Buffer.concat([head, Buffer.from(PIECES[pick(PIECES.length)] ?? ''), bytes.subarray(at)]);
+    else if (kind === 5)
+      bytes = Buffer.from(
+        lines
+          .toSpliced(from, 1)
+          .toSpliced(line, 0, lines[from] ?? '')
+          .join('\n'),
+        'latin1',
+      );
+    else bytes = head;
+  }
+  return bytes;
+}
+
+/** What a reader may throw: its own error, nothing else. */
+function attempt<T>(part: () => T): T | null {
+  try {
+    return part();
+  } catch (error) {
+    expect(error).toBeInstanceOf(VerifyError);
+    return null;
+  }
+}
+
+test(`${RUNS} mutations: nothing false is accepted and nothing but the verifier's own error is thrown`, async () => {
+  expect(Number.isSafeInteger(RUNS) && RUNS > 0).toBe(true);
+  const world = await newWorld();
+  const [stranger, pick] = [await newWorld(), numbers(SEED)];
+  const policy = Buffer.from(world.policy);
+  const checkpoint = Buffer.from(world.checkpoint);
+  const signed = parseNote(checkpoint).text;
+  const proof = Buffer.from(world.proofOf(5));
+  const foreign = Buffer.from(stranger.proofOf(5));
+  const entry = world.bodies[5] ?? Buffer.alloc(0);
+  const wrongEntry = world.bodies[6] ?? entry;
+  const slice = jsonl(world.slice);
+  const count = { accepted: 0, notProven: 0 };
+  const note = (accepted: boolean) => {
+    count[accepted ? 'accepted' : 'notProven'] += 1;
+    return accepted;
+  };
+  for (let run = 0; run < RUNS; run += 1) {
+    const kind = run % 5;
+    if (kind === 0) {
+      const bent = mutate(proof, pick);
+      const parsed = attempt(() => parseProof(bent));
+      const { verdict } = await verifyProof({ proof: bent, entry, policy });
+      // What still passes may differ only in what nobody signs: extra data and signatures of strangers.
+      if (note(verdict === 'proven')) {
+        expect(parsed?.index).toBe(5);
+        expect(parsed && parseNote(parsed.checkpoint).text).toBe(signed);
+      }
+      expect((await verifyProof({ proof: bent, entry: wrongEntry, policy })).verdict).not.toBe('proven');
+    } else if (kind === 1) {
+      const bent = mutate(checkpoint, pick);
+      const parsed = attempt(() => parseNote(bent));
+      if (parsed !== null) attempt(() => parseCheckpoint(parsed.text));
+      if (note((await verifyCheckpoint({ checkpoint: bent, policy })).verdict === 'proven')) {
+        expect(parsed?.text).toBe(signed);
+      }
+    } else if (kind === 2) {
+      const bent = mutate(policy, pick);
+      attempt(() => parsePolicy(bent));
+      note((await verifyProof({ proof, entry, policy: bent })).verdict === 'proven');
+      const theirs = await verifyProof({ proof: foreign, entry: stranger.bodies[5] ?? null, policy: bent });
+      expect(theirs.verdict).not.toBe('proven');
+    } else if (kind === 3) {
+      const bent = mutate(entry, pick);
+      const { verdict } = await verifyProof({ proof, entry: bent, policy });
+      if (note(verdict === 'proven')) expect(bent).toEqual(entry);
+    } else {
+      // A slice that still passes has lost entries at its end, or has changes in what isn't read.
+      const bent = mutate(slice, pick);
+      if (note((await verifyCase({ slice: bent, policy })).verdict === 'proven')) {
+        const bodies = [...bent.toString().matchAll(/"body":"([^"]*)"/g)].map(([, body]) => body);
+        const all = world.slice.flatMap((line) => ('body' in line ? [line.body] : []));
+        expect(bodies).toEqual(all.slice(0, bodies.length));
+      }
+    }
+  }
+  console.info(`${RUNS} mutations from seed ${SEED}: ${count.notProven} not proven, ${count.accepted} still true`);
+  expect(count.notProven).toBeGreaterThan(RUNS / 2);
+});
