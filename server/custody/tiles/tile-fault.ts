@@ -1,0 +1,19 @@
+import { formatTilePath, type Tile } from './tile-path';
+
+/** What is wrong with a file: not there, not the form of a tile of its width, or other bytes than they have to be. */
+export type TileFaultReason = 'missing' | 'damaged' | 'differs';
+
+export class TileFault extends Error {
+  /** Path below the folder of the log. */
+  readonly file: string;
+
+  constructor(
+    tile: Tile,
+    readonly reason: TileFaultReason,
+  ) {
+    const file = formatTilePath(tile);
+    super(`${file} is ${reason === 'differs' ? 'not what the entries make it' : reason}`);
+    this.name = 'TileFault';
+    this.file = file;
+  }
+}
