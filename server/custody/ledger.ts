@@ -15,6 +15,8 @@ const shared = globalThis as typeof globalThis & { ambitLedger?: Ledger };
 class Ledger {
   readonly #waiting: Batched[] = [];
   #running = false;
+  /** How many at the head of the queue are committed one by one, because one of them failed the batch they were in. */
+  #alone = 0;
   readonly signer: Signer = openFileKey(keyFile('ledger.pem'), env().AMBIT_ORIGIN);
 
   append(draft: EntryDraft, outboxId?: bigint): Promise<EntryProof> {
@@ -27,29 +29,37 @@ class Ledger {
   async #run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, MAX_BATCH));
+    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, this.#batchSize()));
     this.#running = false;
   }
 
-  async #commit(batch: Batched[]): Promise<void> {
+  #batchSize(): number {
+    if (this.#alone === 0) return MAX_BATCH;
+    this.#alone -= 1;
+    return 1;
+  }
+
+  async #commit(batch: readonly Batched[]): Promise<void> {
     try {
       const proofs = await appendBatch(batch, this.signer);
       for (const [at, { resolve }] of batch.entries()) resolve(proofs[at] as EntryProof);
     } catch (cause) {
-      if (batch.length > 1 && blamesDraft(cause)) await this.#commitEach(batch);
-      else this.#withhold(batch, cause);
+      if (!blamesDraft(cause)) this.#withhold(batch, cause);
+      else if (batch.length > 1) this.#divide(batch);
+      else batch[0]?.reject(new LedgerUnavailable(cause));
     }
   }
 
-  /** One bad draft must not take its neighbours with it: such a batch is tried one by one. */
-  async #commitEach(batch: readonly Batched[]): Promise<void> {
-    for (const one of batch) await this.#commit([one]);
+  /** One bad draft must not take its neighbours with it: they go back to the head of the queue and are tried one by one. */
+  #divide(batch: readonly Batched[]): void {
+    this.#alone += batch.length;
+    this.#waiting.unshift(...batch);
   }
 
   /** An outage is everybody's: whoever queued behind it is told at once, instead of waiting as long again for the same answer. */
   #withhold(batch: readonly Batched[], cause: unknown): void {
-    const behind = blamesDraft(cause) ? [] : this.#waiting.splice(0);
-    for (const { reject } of [...batch, ...behind]) reject(new LedgerUnavailable(cause));
+    this.#alone = 0;
+    for (const { reject } of [...batch, ...this.#waiting.splice(0)]) reject(new LedgerUnavailable(cause));
   }
 }
 

@@ -123,6 +123,40 @@ test('while somebody holds the head, for all who queue at once, and no longer', 
   }
 });
 
+describe('whoever queued behind an outage', () => {
+  const draft = (agency = 'NL-POL') =>
+    ({ act: 'search.run', outcome: 'ok', agency, person: ivy.alias, payload: {} }) as const;
+
+  test('is told with the first, not after as long a wait of their own', { timeout: 60_000 }, async () => {
+    const { appendEntry } = await import('@/server/custody/ledger');
+    const holder = new pg.Client({ connectionString: portal.urls.ownerUrl });
+    await holder.connect();
+    try {
+      await appendEntry(draft());
+      await holder.query('BEGIN');
+      await holder.query('SELECT FROM custody.head FOR UPDATE');
+      const first = appendEntry(draft());
+      const behind = Promise.allSettled(Array.from({ length: 5 }, () => appendEntry(draft())));
+      await expect(first).rejects.toMatchObject({ name: 'LedgerUnavailable' });
+      // The head is free from here on: an entry that was tried again would be taken.
+      await holder.query('ROLLBACK');
+      expect((await behind).map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'rejected'));
+      await appendEntry(draft());
+    } finally {
+      await holder.end();
+    }
+  });
+
+  test('of whom one has a draft that can’t be entered, stands in the ledger, numbered without a gap', async () => {
+    const { appendEntry } = await import('@/server/custody/ledger');
+    const from = (await appendEntry(draft())).index + 1;
+    const agencies = ['NL-POL', 'no such code!', 'NL-POL', 'NL-POL', 'no such code!', 'NL-POL'];
+    const settled = await Promise.allSettled(agencies.map((agency) => appendEntry(draft(agency))));
+    const numbers = settled.map((one) => (one.status === 'fulfilled' ? one.value.index - from : null));
+    expect(numbers).toEqual([0, null, 1, 2, null, 3]);
+  });
+});
+
 test('an entry that reads back otherwise than it was signed serves nothing', async () => {
   const { appendEntry } = await import('@/server/custody/ledger');
   const draft = { act: 'search.run', outcome: 'ok', agency: 'NL-POL', person: ivy.alias, payload: {} } as const;
