@@ -142,7 +142,8 @@ function parseRequest(body) {
 /** @param {string} file @param {string} name @returns {string} the vkey */
 function initKey(file, name) {
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-  fs.writeFileSync(file, JSON.stringify({ name, pkcs8: pem }), { mode: 0o600, flag: 'wx', flush: true });
+  writeDurably(file, JSON.stringify({ name, pkcs8: pem }), 'wx');
+  syncFolder(file);
   return openKey(file).vkey;
 }
 
@@ -172,14 +173,50 @@ function readState(file) {
 /** @param {string} file @param {Map<string, Head>} state */
 function writeState(file, state) {
   const body = JSON.stringify({ version: 1, logs: Object.fromEntries(state) });
-  const out = fs.openSync(`${file}.tmp`, 'w', 0o600);
+  writeDurably(`${file}.tmp`, body, 'w');
+  fs.renameSync(`${file}.tmp`, file);
+  syncFolder(file);
+}
+
+/** @param {string} file @param {string} body @param {'w' | 'wx'} flag */
+function writeDurably(file, body, flag) {
+  const out = fs.openSync(file, flag, 0o600);
   fs.writeFileSync(out, body);
   fs.fsyncSync(out);
   fs.closeSync(out);
-  fs.renameSync(`${file}.tmp`, file);
+}
+
+/** A new name is durable only with its folder. @param {string} file */
+function syncFolder(file) {
   const folder = fs.openSync(path.dirname(path.resolve(file)), 'r');
   fs.fsyncSync(folder);
   fs.closeSync(folder);
+}
+
+/**
+ * One process for each state file: two could both sign, each before it saw the other's. The file names its holder; one that a killed
+ * process left is taken over.
+ * @param {string} file @returns {() => void} gives the lock back
+ */
+function lockState(file) {
+  const lock = `${file}.lock`;
+  if (fs.existsSync(lock) && !isRunning(Number(fs.readFileSync(lock, 'utf8')))) fs.rmSync(lock);
+  try {
+    writeDurably(lock, String(process.pid), 'wx');
+  } catch (error) {
+    throw new Error(`another witness holds the state file; if none runs, remove ${lock}`, { cause: error });
+  }
+  return () => fs.rmSync(lock, { force: true });
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    // Signal 0 only asks. A number that can't be a process counts as running: a lock that can't be read is not taken over.
+    return !Number.isSafeInteger(pid) || pid <= 0 || process.kill(pid, 0);
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
 }
 
 /**
@@ -273,6 +310,8 @@ function main() {
   if (!values.state || !values.log) throw new Error('--state FILE and at least one --log VKEY are needed');
   const [key, logs, file] = [openKey(values.key), values.log.map(parseVkey), values.state];
   if (values.name && values.name !== key.name) throw new Error('--name differs from the name in the key file');
+  const unlock = lockState(file);
+  process.on('exit', unlock);
   if (values['init-state']) {
     if (fs.existsSync(file)) throw new Error('--init-state never replaces a state file');
     writeState(file, new Map());

@@ -123,6 +123,17 @@ test('of two forks sent at once only one is signed', async () => {
   expect(statuses.sort()).toEqual([200, 409]);
 });
 
+test('a second process on the same state refuses to start, and the first goes on', async () => {
+  const second = spawnSync(process.execPath, args(), { encoding: 'utf8', timeout: 10_000 });
+  expect({ status: second.status, says: second.stderr.includes('another witness holds the state file') }).toEqual({
+    status: 1,
+    says: true,
+  });
+  expect((await post(await body(0, 3))).status).toBe(200);
+  await stop('SIGTERM');
+  expect(fs.existsSync(path.join(folder, 'state.lock'))).toBe(false);
+});
+
 test('the state outlives kill -9, and the cosigned checkpoint is handed out', async () => {
   const { text: line } = await post(await body(0, 5));
   await stop('SIGKILL');
