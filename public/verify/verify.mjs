@@ -20,7 +20,7 @@
  * @typedef {{ name: string, threshold: number, members: string[] }} Group
  * @typedef {{ logs: Key[], witnesses: Map<string, Key>, groups: Group[], quorum: string | null }} Policy
  * @typedef {{ index: number, hashes: Uint8Array[], checkpoint: Uint8Array, extra: Uint8Array | null }} Proof
- * @typedef {{ v: number, ctag: string | null, cseq: number | null, cprev: string | null }} Header
+ * @typedef {{ v: number, act: string, t: string, ctag: string | null, cseq: number | null, cprev: string | null }} Header
  */
 
 const MAX_FILE_BYTES = 512 * 1024;
@@ -153,20 +153,83 @@ function parseObject(text, what) {
 // ---------------------------------------------------------------- SHA-256 (FIPS 180-4)
 
 const ROUND_CONSTANTS = Uint32Array.of(
-  0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-  0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-  0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-  0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-  0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-  0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-  0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-  0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+  0x428a2f98,
+  0x71374491,
+  0xb5c0fbcf,
+  0xe9b5dba5,
+  0x3956c25b,
+  0x59f111f1,
+  0x923f82a4,
+  0xab1c5ed5,
+  0xd807aa98,
+  0x12835b01,
+  0x243185be,
+  0x550c7dc3,
+  0x72be5d74,
+  0x80deb1fe,
+  0x9bdc06a7,
+  0xc19bf174,
+  0xe49b69c1,
+  0xefbe4786,
+  0x0fc19dc6,
+  0x240ca1cc,
+  0x2de92c6f,
+  0x4a7484aa,
+  0x5cb0a9dc,
+  0x76f988da,
+  0x983e5152,
+  0xa831c66d,
+  0xb00327c8,
+  0xbf597fc7,
+  0xc6e00bf3,
+  0xd5a79147,
+  0x06ca6351,
+  0x14292967,
+  0x27b70a85,
+  0x2e1b2138,
+  0x4d2c6dfc,
+  0x53380d13,
+  0x650a7354,
+  0x766a0abb,
+  0x81c2c92e,
+  0x92722c85,
+  0xa2bfe8a1,
+  0xa81a664b,
+  0xc24b8b70,
+  0xc76c51a3,
+  0xd192e819,
+  0xd6990624,
+  0xf40e3585,
+  0x106aa070,
+  0x19a4c116,
+  0x1e376c08,
+  0x2748774c,
+  0x34b0bcb5,
+  0x391c0cb3,
+  0x4ed8aa4a,
+  0x5b9cca4f,
+  0x682e6ff3,
+  0x748f82ee,
+  0x78a5636f,
+  0x84c87814,
+  0x8cc70208,
+  0x90befffa,
+  0xa4506ceb,
+  0xbef9a3f7,
+  0xc67178f2,
 );
 
 /** In plain JavaScript, because the browser's own is asynchronous and slow on many short inputs. @param {Uint8Array} bytes */
 export function sha256(bytes) {
   const state = Uint32Array.of(
-    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+    0x6a09e667,
+    0xbb67ae85,
+    0x3c6ef372,
+    0xa54ff53a,
+    0x510e527f,
+    0x9b05688c,
+    0x1f83d9ab,
+    0x5be0cd19,
   );
   const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
   padded.set(bytes);
@@ -517,7 +580,10 @@ class PolicyReader {
       this.#members.add(member);
     }
     this.#define(name);
-    const words = new Map([['any', 1], ['all', members.length]]);
+    const words = new Map([
+      ['any', 1],
+      ['all', members.length],
+    ]);
     const threshold = words.get(rule) ?? decodeCount(rule, `the threshold of group ${shown(name)}`);
     if (threshold < 1 || threshold > members.length) {
       throw new VerifyError(`the threshold of group ${shown(name)} is not between 1 and its number of members`);
@@ -547,7 +613,8 @@ function newKey(octets, type, others) {
   if (key.type !== type) throw new VerifyError(`the key of ${shown(key.name)} is of the wrong type for its line`);
   if (others.length === MAX_POLICY_NAMES) throw new VerifyError(`the policy has over ${MAX_POLICY_NAMES} keys`);
   for (const other of others) {
-    if (equal(other.publicKey, key.publicKey)) throw new VerifyError(`the policy has the key of ${shown(key.name)} twice`);
+    if (equal(other.publicKey, key.publicKey))
+      throw new VerifyError(`the policy has the key of ${shown(key.name)} twice`);
     if (other.name === key.name && other.keyId === key.keyId) {
       throw new VerifyError(`two keys of ${shown(key.name)} share their key id`);
     }
@@ -591,7 +658,9 @@ function canonicalJson(value, depth = 0) {
   if (typeof value === 'string' || Number.isSafeInteger(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item, depth + 1)).join(',')}]`;
   if (!isObject(value)) throw new VerifyError('the entry holds something other than strings, whole numbers and arrays');
-  const members = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key], depth + 1)}`);
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key], depth + 1)}`);
   return `{${members.join(',')}}`;
 }
 
@@ -603,14 +672,15 @@ export function parseHeader(body) {
   if (canonicalJson(header) !== text) throw new VerifyError('the entry is not in canonical form (RFC 8785)');
   const { v, ctag = null, cseq = null, cprev = null } = header;
   if (v !== 1 && v !== 2) throw new VerifyError('the entry is of a format unknown here', 'undecidable');
-  if (ctag === null && cseq === null && cprev === null) return { v, ctag: null, cseq: null, cprev: null };
+  const [act = '', t = ''] = [header.act, header.t].map((value) => (typeof value === 'string' ? shown(value) : ''));
+  if (ctag === null && cseq === null && cprev === null) return { v, act, t, ctag: null, cseq: null, cprev: null };
   if (typeof ctag !== 'string' || ctag === '') throw new VerifyError('the entry has a case number and no case');
   if (!isCount(cseq) || cseq === 0) throw new VerifyError('the entry has no number in its case');
   if (cprev !== null && typeof cprev !== 'string') throw new VerifyError('the entry names no proper predecessor');
-  return { v, ctag, cseq, cprev };
+  return { v, act, t, ctag, cseq, cprev };
 }
 
-/** Does this header name that leaf as the one before it in its case? @param {Header} header @param {Uint8Array | null} leaf */
+/** Does this header name that leaf as the one before it in its case? @param {Pick<Header, 'v' | 'cprev'>} header @param {Uint8Array | null} leaf */
 function namesPredecessor({ v, cprev }, leaf) {
   if (leaf === null) return cprev === null;
   return cprev === (v === 1 ? toHex(leaf) : toBase64url(leaf));
@@ -621,7 +691,8 @@ function* linesOf(bytes, kind) {
   for (let [from, number] = [0, 1]; from < bytes.length; number += 1) {
     const found = bytes.indexOf(0x0a, from);
     const to = found < 0 ? bytes.length : found;
-    if (to - from > MAX_LINE_BYTES) throw new VerifyError(`line ${number} of the ${kind} is over ${MAX_LINE_BYTES} bytes`);
+    if (to - from > MAX_LINE_BYTES)
+      throw new VerifyError(`line ${number} of the ${kind} is over ${MAX_LINE_BYTES} bytes`);
     const what = `line ${number} of the ${kind}`;
     yield parseObject(decodeUtf8(bytes.subarray(from, to), what), what);
     from = to + 1;
@@ -723,7 +794,11 @@ async function checkCheckpoint(steps, bytes, policy, prefix = '') {
   const note = await steps.attempt(formStep, () => parseNote(bytes));
   const checkpoint = note && (await steps.attempt(formStep, () => parseCheckpoint(note.text)));
   if (note === null || checkpoint === null) return null;
-  steps.add(formStep, 'proven', `${shown(checkpoint.origin)}, ${checkpoint.size} entries, root ${toHex(checkpoint.root)}`);
+  steps.add(
+    formStep,
+    'proven',
+    `${shown(checkpoint.origin)}, ${checkpoint.size} entries, root ${toHex(checkpoint.root)}`,
+  );
   const logStep = `${prefix}log signature`;
   if (policy === null) {
     steps.add(logStep, 'undecidable', 'no policy that says which log to believe');
@@ -773,7 +848,8 @@ export async function verifyProof({ proof: bytes, entry, policy: policyBytes }) 
   const checkpoint = await checkCheckpoint(steps, proof.checkpoint, policy);
   if (checkpoint === null) return steps.report();
   if (entry === null) steps.add('inclusion', 'undecidable', 'no entry given to look for');
-  else if (entry.length > MAX_ENTRY_BYTES) steps.add('inclusion', 'refuted', `an entry has at most ${MAX_ENTRY_BYTES} bytes`);
+  else if (entry.length > MAX_ENTRY_BYTES)
+    steps.add('inclusion', 'refuted', `an entry has at most ${MAX_ENTRY_BYTES} bytes`);
   else {
     const holds = verifyInclusion(leafHash(entry), proof.index, checkpoint.size, proof.hashes, checkpoint.root);
     const no = `the entry is not number ${proof.index} of the ${checkpoint.size} under this checkpoint`;
@@ -872,6 +948,8 @@ async function checkCase(steps, ctag, lines, checkpoint) {
   let [count, lastIndex] = [0, -1];
   /** @type {Uint8Array | null} */
   let before = null;
+  /** @type {Header | null} */
+  let last = null;
   const whole = await steps.attempt('form', () => {
     for (const line of lines) {
       const { index, body } = parseLine(line, 'case slice');
@@ -891,6 +969,7 @@ async function checkCase(steps, ctag, lines, checkpoint) {
         if (!namesPredecessor(header, before)) faults.add('case links', `entry ${index} names another predecessor`);
         count = header.cseq ?? 0;
       }
+      last = header;
       before = leaf;
       lastIndex = index;
     }
@@ -908,8 +987,26 @@ async function checkCase(steps, ctag, lines, checkpoint) {
   faults.report(steps, 'case numbers', `numbers 1 to ${count} are all here, once each`);
   faults.report(steps, 'case links', 'every entry names the one before');
   faults.report(steps, 'case order', 'the entries stand in the order of the ledger');
-  steps.notChecked.push(`whether the case has entries after number ${count}`);
+  judgeEnd(steps, last, count);
   steps.notChecked.push('which case the tag stands for: only the portal has the key to it');
+}
+
+/**
+ * The entry of the export is the case's newest while the slice is made: a slice that doesn't end with one may have lost its end.
+ * @param {Steps} steps @param {Header | null} last @param {number} count
+ */
+function judgeEnd(steps, last, count) {
+  if (last?.act === 'ledger.exported') {
+    steps.add('case end', 'proven', `number ${count} is an export of the case, entered at ${last.t}`);
+    steps.notChecked.push(`what the case entered after number ${count}, the export of ${last.t}`);
+  } else {
+    steps.add(
+      'case end',
+      'undecidable',
+      `number ${count} is not an export of the case: entries may be missing after it`,
+    );
+    steps.notChecked.push(`whether the case has entries after number ${count}`);
+  }
 }
 
 /** The first fault of each step, and how many there are. */
@@ -984,13 +1081,13 @@ async function checkLedger(steps, lines, checkpoint) {
       const twin = seen.get(toHex(leaf));
       if (twin !== undefined) faults.add('no entry twice', `entries ${twin} and ${index} are the same`);
       seen.set(toHex(leaf), index);
-      const { ctag = null, ...header } = faults.header(index, body) ?? {};
-      if (ctag !== null) {
-        const before = cases.get(ctag) ?? null;
+      const header = faults.header(index, body);
+      if (header !== null && header.ctag !== null) {
+        const before = cases.get(header.ctag) ?? null;
         faults.sequence(header.cseq ?? 0, (before?.cseq ?? 0) + 1, index);
-        const links = namesPredecessor({ v: header.v ?? 0, ctag, cseq: null, cprev: header.cprev ?? null }, before?.leaf ?? null);
+        const links = namesPredecessor(header, before?.leaf ?? null);
         if (!links) faults.add('case links', `entry ${index} names another predecessor in its case`);
-        cases.set(ctag, { cseq: header.cseq ?? 0, leaf });
+        cases.set(header.ctag, { cseq: header.cseq ?? 0, leaf });
       }
       size += 1;
     }
@@ -1001,7 +1098,12 @@ async function checkLedger(steps, lines, checkpoint) {
   if (size !== checkpoint.size) faults.add('entries', `${size} entries, where the checkpoint says ${checkpoint.size}`);
   faults.report(steps, 'entries', `${size} entries, none left out`);
   const holds = equal(builder.root(), checkpoint.root);
-  steps.judge('root', holds, 'the entries give the root of the checkpoint', 'the entries give another root than the checkpoint');
+  steps.judge(
+    'root',
+    holds,
+    'the entries give the root of the checkpoint',
+    'the entries give another root than the checkpoint',
+  );
   faults.report(steps, 'entry form', 'every entry is a header in canonical form');
   faults.report(steps, 'case numbers', `${cases.size} cases, each counts 1, 2, 3 … without a gap`);
   faults.report(steps, 'case links', 'every entry of a case names the one before');
@@ -1057,7 +1159,9 @@ function parseArgs([command = '', ...rest]) {
 /** @param {Report} report */
 export function formatReport({ verdict, steps, notChecked }) {
   const width = Math.max(...steps.map(({ step }) => step.length));
-  const lines = steps.map(({ step, result, detail }) => `${WORDS[result].padEnd(13)}  ${step.padEnd(width)}  ${detail}`);
+  const lines = steps.map(
+    ({ step, result, detail }) => `${WORDS[result].padEnd(13)}  ${step.padEnd(width)}  ${detail}`,
+  );
   const open = notChecked.map((item) => `  - ${item}`);
   return [...lines, '', `Result: ${WORDS[verdict]}`, '', 'Not checked:', ...open].join('\n');
 }

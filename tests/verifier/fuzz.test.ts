@@ -115,12 +115,12 @@ test(`${RUNS} mutations: nothing false is accepted and nothing but the verifier'
       const { verdict } = await verifyProof({ proof, entry: bent, policy });
       if (note(verdict === 'proven')) expect(bent).toEqual(entry);
     } else {
-      // A slice that still passes has lost entries at its end, or has changes in what isn't read.
+      // A slice that still passes has all its entries: only what isn't read has changed.
       const bent = mutate(slice, pick);
       if (note((await verifyCase({ slice: bent, policy })).verdict === 'proven')) {
         const bodies = [...bent.toString().matchAll(/"body":"([^"]*)"/g)].map(([, body]) => body);
         const all = world.slice.flatMap((line) => ('body' in line ? [line.body] : []));
-        expect(bodies).toEqual(all.slice(0, bodies.length));
+        expect(bodies).toEqual(all);
       }
     }
   }

@@ -177,6 +177,15 @@ describe('a bent case slice', () => {
   const check = (lines: readonly object[]) => verifyCase({ slice: jsonl(lines), policy });
   const at = (index: number) => world.slice[index] ?? {};
 
+  test('whose end was cut off is not proven', async () => {
+    for (let kept = 2; kept < world.slice.length; kept += 1) {
+      const report = await check(world.slice.slice(0, kept));
+      expect(report.verdict).toBe('undecidable');
+      expect(refusedSteps(report)).toEqual(['case end: undecidable']);
+    }
+    expect((await check(world.slice)).verdict).toBe('proven');
+  });
+
   test('with an entry missing is refuted and the number named', async () => {
     const report = check(world.slice.filter((_line, number) => number !== 3));
     await expectRefused(report, 'case numbers');
