@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { getToken } from 'next-auth/jwt';
 
-/** Pages that somebody may see without having signed in. */
-const OPEN_PAGES = ['/sign-in'];
+/** What somebody may see without having signed in: the door, and the verifier, which is for those who have no access at all. */
+const OPEN_PAGES = ['/sign-in', '/verify/verify.mjs'];
 
 /**
  * Stands before every page: the policy of what a page may load, a nonce for this one answer, and the way to the door for those

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expectAccessible, expectAccessibleInBoth } from './support/accessible';
 import { choosePurpose, haveRead } from './support/first-look';
 import { expect, test } from './support/journey';
@@ -124,4 +125,13 @@ test('before the page’s scripts run, the form of the door puts no password int
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect.poll(() => addresses.filter((address) => address.includes('/sign-in')).length).toBeGreaterThan(1);
   expect(addresses.filter((address) => address.includes('a-secret-word'))).toEqual([]);
+});
+
+test('the offline verifier is handed to anybody, byte for byte, and nothing beside it', async ({ arrive }) => {
+  const page = await arrive();
+  const given = await page.request.get('/verify/verify.mjs', { maxRedirects: 0 });
+  expect(given.status()).toBe(200);
+  expect(await given.body()).toEqual(readFileSync('public/verify/verify.mjs'));
+  const other = await page.request.get('/verify/README.md', { maxRedirects: 0 });
+  expect(other.status()).toBe(307);
 });
