@@ -93,6 +93,21 @@ export const ACTS = [
   { act: 'pack.downloaded', written: 'Before the file of a pack leaves the portal.' },
   { act: 'ledger.read', written: 'Before lines of this ledger are shown to anybody.' },
   { act: 'ledger.verified', written: 'When somebody had the ledger checked, whatever came of it.' },
+  { act: 'ledger.exported', written: 'Before the ledger, or the history of a case, leaves the portal with its proof.' },
+  { act: 'proof.given', written: 'Before the proof that an entry is in the ledger is handed out.' },
+  { act: 'person.history', written: 'Before the entries of one person are shown to an auditor.' },
+  { act: 'opening.asked', written: 'When somebody asks to open what was sealed with an entry.' },
+  { act: 'opening.approved', written: 'When a second person agrees that what was sealed with an entry is opened.' },
+  { act: 'opening.refused', written: 'When a second person refuses that what was sealed with an entry is opened.' },
+  { act: 'payload.opened', written: 'Before what was sealed with an entry is shown.' },
+  {
+    act: 'payload.erased',
+    written: 'When what was sealed with entries is erased for good; the entries themselves stay.',
+  },
+  { act: 'key.rotated', written: 'When another key takes over from a named number of entries on.' },
+  { act: 'witness.refused', written: 'When a witness says that this ledger contradicts what it has seen of it.' },
+  { act: 'ledger.halted', written: 'When the portal stops serving content because its ledger is in doubt.' },
+  { act: 'ledger.resumed', written: 'When a person has cleared the doubt and content is served again.' },
   { act: 'log.epoch', written: 'When a ledger starts anew after a restore; it names the head before.' },
 ] as const;
 
