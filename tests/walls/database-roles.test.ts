@@ -40,6 +40,9 @@ describe('the web’s role', () => {
     "SELECT custody.append(0,'{}','','','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
     "SELECT corpus.hits_sql(NULL, 1, '', '{}', '', 1, true, '')",
     'DELETE FROM outbox',
+    'SELECT * FROM custody.halt',
+    "INSERT INTO custody.halt (reason, detail) VALUES ('x', '{}')",
+    'UPDATE custody.halt SET lifted_at = now()',
     'UPDATE outbox SET entry_idx = 1',
     'SET ROLE ambit_gate',
   ])('may not %s', async (sql) => {
@@ -47,8 +50,34 @@ describe('the web’s role', () => {
   });
 });
 
+describe('a halt', () => {
+  const standing = async () => (await run('app', 'SELECT reason FROM custody.read_halts()'))?.rows;
+
+  test('may be raised by the web, once for each reason, and holds the gate’s question', async () => {
+    const raise = "SELECT custody.raise_halt('rolled-back', '{}') AS fresh";
+    expect((await run('app', 'SELECT custody.halted()'))?.rows).toEqual([{ halted: false }]);
+    expect((await run('app', raise))?.rows).toEqual([{ fresh: true }]);
+    expect((await run('app', raise))?.rows).toEqual([{ fresh: false }]);
+    expect(await standing()).toEqual([{ reason: 'rolled-back' }]);
+    expect((await run('ledger', 'SELECT custody.halted()'))?.rows).toEqual([{ halted: true }]);
+  });
+
+  test('is not lifted without a committed entry that says why', async () => {
+    const lift = "SELECT custody.lift_halts(0, '\\x00', NULL) AS lifted";
+    expect((await run('app', lift))?.rows).toEqual([{ lifted: 0 }]);
+    expect(await standing()).toHaveLength(1);
+  });
+
+  test('can’t be taken out of the record by its owner either', async () => {
+    await expect(portal.owner.query('DELETE FROM custody.halt')).rejects.toThrow('append-only');
+    await expect(portal.owner.query('TRUNCATE custody.halt')).rejects.toThrow('append-only');
+  });
+});
+
 describe('the ledger’s role', () => {
   test.each([
+    "SELECT custody.raise_halt('x', '{}')",
+    'SELECT custody.lift_halts(0, NULL, NULL)',
     'SELECT body FROM corpus.message',
     'SELECT login FROM person',
     "INSERT INTO custody.entry VALUES (0, '', '', '', '')",
@@ -66,6 +95,8 @@ describe('intake’s role', () => {
     'UPDATE corpus.message SET pos = 1',
     'DELETE FROM corpus.message',
     'SELECT password_hash FROM person',
+    "SELECT custody.raise_halt('x', '{}')",
+    'SELECT custody.lift_halts(0, NULL, NULL)',
     'SELECT * FROM custody.unseal_messages(0, NULL, NULL)',
   ])('may not %s', async (sql) => {
     await expect(run('intake', sql)).rejects.toThrow(/permission denied/);
