@@ -71,6 +71,18 @@ const WORDS: Record<Act, string> = {
   'pack.downloaded': 'downloaded a pack',
   'ledger.read': 'read this ledger',
   'ledger.verified': 'had the ledger checked',
+  'ledger.exported': 'exported entries of this ledger',
+  'proof.given': 'took the proof of an entry',
+  'person.history': 'looked at one person’s entries',
+  'opening.asked': 'asked to open what was sealed with an entry',
+  'opening.approved': 'agreed that a sealed part is opened',
+  'opening.refused': 'refused that a sealed part is opened',
+  'payload.opened': 'opened what was sealed with an entry',
+  'payload.erased': 'erased what was sealed with entries',
+  'key.rotated': 'put another key in place',
+  'witness.refused': 'recorded that a witness contradicts this ledger',
+  'ledger.halted': 'stopped serving, because the ledger is in doubt',
+  'ledger.resumed': 'cleared the doubt about the ledger',
   'log.epoch': 'began a new ledger',
 };
 
