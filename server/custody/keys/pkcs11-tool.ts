@@ -13,6 +13,7 @@ const PIN = 'AMBIT_TOKEN_PIN';
 /** What the tool reads at one go; of longer messages it would sign in parts, which Ed25519 can't. */
 const MAX_MESSAGE_BYTES = 1024;
 const MAX_ANSWER_BYTES = 64 * 1024;
+const SIGNATURE_BYTES = 64;
 
 /** The token said that the PIN is wrong. Asking again would lock it. */
 export class PinRefused extends Error {
@@ -30,7 +31,7 @@ export class SigningTool {
   constructor(key: TokenKey) {
     const login = ['--login', '--pin', `env:${PIN}`, '--sign', '--mechanism', 'EDDSA', '--label', key.object];
     this.#child = start(key, login, pinOf(key));
-    this.#answer = answerOf(this.#child);
+    this.#answer = answerOf(this.#child, SIGNATURE_BYTES);
     // One that waits and dies is noticed when it is used.
     this.#answer.catch(() => undefined);
     this.#child.stdin.on('error', () => undefined);
@@ -46,7 +47,7 @@ export class SigningTool {
     if (message.length > MAX_MESSAGE_BYTES) throw new Error(`a token signs at most ${MAX_MESSAGE_BYTES} bytes`);
     this.#child.stdin.end(message);
     const signature = await within(this.#answer, this.#child, timeoutMs);
-    if (signature.length !== 64) throw new Error('the token gave no Ed25519 signature');
+    if (signature.length !== SIGNATURE_BYTES) throw new Error('the token gave no Ed25519 signature');
     return signature;
   }
 
@@ -86,12 +87,15 @@ function pinOf({ pinFile }: TokenKey): string {
   return pin;
 }
 
-function answerOf(child: ChildProcessWithoutNullStreams): Promise<Buffer> {
+/** @param enough so many bytes are the whole answer: the tool's tidying up isn't waited for */
+function answerOf(child: ChildProcessWithoutNullStreams, enough = Number.POSITIVE_INFINITY): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const out: Buffer[] = [];
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {
       out.push(chunk);
+      const answer = Buffer.concat(out);
+      if (answer.length >= enough) resolve(answer);
     });
     child.stderr.on('data', (chunk: Buffer) => {
       if (said.length < MAX_ANSWER_BYTES) said += chunk.toString('utf8');
