@@ -1,5 +1,6 @@
 // The parts of `npm test`, each of which can be run alone: `npm test -- walls`. Order is the order of the whole run.
 // `vitest` lists path filters, empty for all; a part that names a `config` is left out of the whole run while that file is absent.
+// `options` are numbers that a part takes, and the variable in which its tests find them.
 export const parts = {
   types: { tool: 'tsc', about: 'TypeScript, strict' },
   lint: { tool: 'biome', about: 'form and rules' },
@@ -34,6 +35,12 @@ export const parts = {
     tool: 'vitest',
     paths: ['tests/outage/'],
     about: 'while the ledger is refused, full, held or changed, not one content byte leaves',
+  },
+  crash: {
+    tool: 'vitest',
+    paths: ['tests/crash/'],
+    options: { kills: 'AMBIT_KILLS' },
+    about: 'kill -9 of application, database and tile writer: no answered view is missing',
   },
   boot: { tool: 'vitest', paths: ['server/boot/'], about: 'start, database, migrations' },
   vitest: { tool: 'vitest', paths: [], about: 'everything that needs no browser' },

@@ -1,4 +1,4 @@
-// `npm test`: types, lint, tests, browser journeys; `npm test -- NAME` one part. The last line is `N passed, N failed`, and the exit
+// `npm test`: types, lint, tests, browser journeys; `npm test -- NAME` one part, `npm test -- NAME --option N` a longer run of it. The last line is `N passed, N failed`, and the exit
 // code is not 0 when anything failed.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -54,13 +54,26 @@ function readReport(file) {
 }
 
 function chosenParts() {
-  const [name] = process.argv.slice(2);
+  const [name, ...rest] = process.argv.slice(2);
   if (name === undefined)
     return wholeRun.filter((each) => !parts[each].config || existsSync(path.join(root, parts[each].config)));
-  if (Object.hasOwn(parts, name)) return [name];
-  console.error(`No part of the tests is called ${name}. There are:`);
-  for (const [known, { about }] of Object.entries(parts)) console.error(`  ${known.padEnd(10)} ${about}`);
+  if (Object.hasOwn(parts, name) && takeOptions(parts[name].options ?? {}, rest)) return [name];
+  console.error(`No part of the tests is called ${[name, ...rest].join(' ')}. There are:`);
+  for (const [known, { about, options = {} }] of Object.entries(parts)) {
+    const words = Object.keys(options).map((option) => `--${option} N`);
+    console.error(`  ${[known, ...words].join(' ').padEnd(18)} ${about}`);
+  }
   process.exit(2);
+}
+
+// `npm test -- crash --kills 1000`: the tests read their options from the environment. False when one isn't known.
+function takeOptions(options, rest) {
+  for (let at = 0; at < rest.length; at += 2) {
+    const variable = options[rest[at]?.replace(/^--/, '') ?? ''];
+    if (variable === undefined || rest[at + 1] === undefined) return false;
+    process.env[variable] = rest[at + 1];
+  }
+  return true;
 }
 
 async function main() {

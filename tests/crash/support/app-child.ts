@@ -1,0 +1,39 @@
+import http from 'node:http';
+
+/**
+ * The application as the house runs it, without the pages: the real route of the procedures behind an HTTP server. It loads at once and
+ * waits; told to open, it listens and says where. Killed with its parent.
+ */
+async function main(): Promise<void> {
+  const { POST } = await import('@/app/api/trpc/[trpc]/route');
+  const server = http.createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const answer = await POST(
+      new Request(`http://127.0.0.1${request.url}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: request.headers.authorization ?? '',
+        },
+        body: Buffer.concat(chunks),
+      }),
+    );
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  // The channel alone doesn't keep a process that waits alive.
+  process.channel?.ref();
+  process.on('message', () => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      process.send?.({ port: typeof address === 'object' ? address?.port : 0 });
+    });
+  });
+  process.send?.({ warm: true });
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
