@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint';
-import { formatVkey, parseVkey, signNote } from './signed-note';
+import { formatVkey, parseVkey, signNote, signNoteByAll } from './signed-note';
 import { EMPTY_ROOT, leafHash } from './tree';
 
 const ROOT = leafHash(Buffer.from('leaf'));
@@ -44,6 +44,50 @@ describe('a checkpoint is refused', () => {
     expect(openCheckpoint(await head('a.example/audit'), log)).toEqual({ origin: log.name, size: 1, root: ROOT });
     const other = await head('b.example/audit');
     expect(() => openCheckpoint(other, log)).toThrow('another log');
+  });
+});
+
+describe('a log whose key changed at 10 entries', () => {
+  const pair = () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const vkey = formatVkey('log', Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url'));
+    return { keyName: 'log', vkey, sign: (message: Buffer) => sign(null, message, privateKey) };
+  };
+  const [old, next] = [pair(), pair()];
+  const keys = [
+    { ...parseVkey(old.vkey), sizes: { from: 0, to: 10 } },
+    { ...parseVkey(next.vkey), sizes: { from: 10, to: Number.MAX_SAFE_INTEGER } },
+  ];
+  const text = (size: number) => formatCheckpoint({ origin: 'log', size, root: ROOT });
+
+  test('is believed under each key in its time', async () => {
+    for (const [size, signer] of [
+      [9, old],
+      [10, old],
+      [10, next],
+      [11, next],
+    ] as const) {
+      expect(openCheckpoint(await signNote(text(size), signer), keys).size).toBe(size);
+    }
+  });
+
+  test('is not believed under a key outside its time: stolen later, or made before its turn', async () => {
+    for (const [size, signer] of [
+      [11, old],
+      [9, next],
+    ] as const) {
+      const note = await signNote(text(size), signer);
+      expect(() => openCheckpoint(note, keys)).toThrow('no right');
+      // Without the sizes it passes: this check and no other refuses it.
+      expect(openCheckpoint(note, parseVkey(signer.vkey)).size).toBe(size);
+    }
+  });
+
+  test('hands over with a head under both, so that either key alone vouches for it', async () => {
+    const note = await signNoteByAll(text(10), [old, next]);
+    for (const signer of [old, next]) expect(openCheckpoint(note, parseVkey(signer.vkey)).size).toBe(10);
+    // A signature of a key whose time is over does no harm beside a right one.
+    expect(openCheckpoint(await signNoteByAll(text(11), [old, next]), keys).size).toBe(11);
   });
 });
 

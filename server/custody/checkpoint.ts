@@ -38,14 +38,25 @@ export function parseCheckpoint(text: string): Checkpoint {
 }
 
 /**
- * Opens a signed checkpoint of one log.
+ * Opens a signed checkpoint of one log, whose key may have changed: then each key vouches only for trees of its own sizes, and a key that
+ * was stolen after its time signs nothing that is believed.
  * The origin has to be the name of the key: else a key trusted for one log could speak for another.
  * Throws a NoteError.
  */
-export function openCheckpoint(note: string, log: Verifier): Checkpoint {
-  const checkpoint = parseCheckpoint(openNote(Buffer.from(note), [log]).text);
-  if (checkpoint.origin !== log.name) {
-    throw new NoteError('malformed', `the checkpoint is of another log than the key ${log.name}`);
+export function openCheckpoint(note: string, log: Verifier | readonly Verifier[]): Checkpoint {
+  const keys = 'keyId' in log ? [log] : log;
+  const { text, signedBy } = openNote(Buffer.from(note), keys);
+  const checkpoint = parseCheckpoint(text);
+  const own = signedBy.filter(({ name }) => name === checkpoint.origin);
+  if (own.length === 0) {
+    throw new NoteError('malformed', `the checkpoint is of another log than the key ${signedBy[0]?.name}`);
+  }
+  if (!own.some((key) => maySign(key, checkpoint.size))) {
+    throw new NoteError('no-known-key', `the key that signed it had no right to at ${checkpoint.size} entries`);
   }
   return checkpoint;
+}
+
+function maySign({ sizes }: Verifier, size: number): boolean {
+  return sizes === undefined || (sizes.from <= size && size <= sizes.to);
 }

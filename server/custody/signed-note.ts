@@ -39,6 +39,8 @@ export type Verifier = {
   /** Eight lower-case hex digits. */
   readonly keyId: string;
   readonly publicKey: KeyObject;
+  /** Of a log whose key changed: the sizes of tree that this key may sign, both included. Without it, any. */
+  readonly sizes?: { readonly from: number; readonly to: number };
 };
 
 export type OpenedNote = {
@@ -96,6 +98,13 @@ export async function signNote(text: string, signer: Signer): Promise<string> {
     throw new NoteError('bad-signature', `the signer of ${name} gave a signature that its own key refuses`);
   }
   return `${text}\n— ${name} ${Buffer.concat([Buffer.from(id, 'hex'), signature]).toString('base64')}\n`;
+}
+
+/** A note under several keys, for the one head at which a key hands over to the next. */
+export async function signNoteByAll(text: string, [first, ...others]: readonly [Signer, ...Signer[]]): Promise<string> {
+  let note = await signNote(text, first);
+  for (const signer of others) note += (await signNote(text, signer)).slice(text.length + 1);
+  return note;
 }
 
 /**
