@@ -42,6 +42,11 @@ export const parts = {
     options: { kills: 'AMBIT_KILLS' },
     about: 'kill -9 of application, database and tile writer: no answered view is missing',
   },
+  audit: {
+    tool: 'vitest',
+    paths: ['tests/audit/', 'server/audit/'],
+    about: 'the auditor’s desk: finding, opening by two, exports with their proof, erasure',
+  },
   boot: { tool: 'vitest', paths: ['server/boot/'], about: 'start, database, migrations' },
   vitest: { tool: 'vitest', paths: [], about: 'everything that needs no browser' },
   journeys: {

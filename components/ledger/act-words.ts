@@ -78,6 +78,8 @@ const WORDS: Record<Act, string> = {
   'opening.approved': 'agreed that a sealed part is opened',
   'opening.refused': 'refused that a sealed part is opened',
   'payload.opened': 'opened what was sealed with an entry',
+  'erasure.asked': 'asked to erase what was sealed with entries',
+  'erasure.refused': 'refused to erase what was sealed with entries',
   'payload.erased': 'erased what was sealed with entries',
   'key.rotated': 'put another key in place',
   'witness.refused': 'recorded that a witness contradicts this ledger',

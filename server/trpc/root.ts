@@ -1,3 +1,4 @@
+import { auditRouter } from '../audit/router';
 import { casesRouter } from '../cases/router';
 import { custodyRouter } from '../custody/router';
 import { intakeRouter } from '../intake/router';
@@ -48,6 +49,7 @@ export const appRouter = router({
   intake: intakeRouter,
   jobs: jobsRouter,
   custody: custodyRouter,
+  audit: auditRouter,
 });
 
 export type AppRouter = typeof appRouter;
