@@ -14,11 +14,12 @@
  * @typedef {{ step: string, result: Result, detail: string }} Step
  * @typedef {{ verdict: Result, steps: Step[], notChecked: string[] }} Report
  * @typedef {{ name: string, keyId: string, type: number, publicKey: Uint8Array }} Key
+ * @typedef {{ from: number, to: number }} Sizes
  * @typedef {{ name: string, keyId: string, bytes: Uint8Array }} SignatureLine
  * @typedef {{ text: string, signatures: SignatureLine[] }} Note
  * @typedef {{ origin: string, size: number, root: Uint8Array }} Checkpoint
  * @typedef {{ name: string, threshold: number, members: string[] }} Group
- * @typedef {{ logs: Key[], witnesses: Map<string, Key>, groups: Group[], quorum: string | null }} Policy
+ * @typedef {{ logs: Key[], sizes: Map<Key, Sizes>, witnesses: Map<string, Key>, groups: Group[], quorum: string | null }} Policy
  * @typedef {{ index: number, hashes: Uint8Array[], checkpoint: Uint8Array, extra: Uint8Array | null }} Proof
  * @typedef {{ v: number, act: string, t: string, ctag: string | null, cseq: number | null, cprev: string | null }} Header
  */
@@ -514,6 +515,8 @@ export function parseCheckpoint(text) {
 
 /**
  * Reads the reader's policy. Names are octets to the format, so the file is read byte by byte and only keys are decoded.
+ * `#ambit sizes NAME+KEYID FROM TO` (`-` for no end) says which sizes of tree a log's key may sign, both included. To other programs it
+ * is a comment; here one that can't be read refuses the policy, since a bound that is passed over would believe a stolen key.
  * @param {Uint8Array} bytes @returns {Policy}
  */
 export function parsePolicy(bytes) {
@@ -527,7 +530,8 @@ export function parsePolicy(bytes) {
   for (const byte of bytes) octets += String.fromCharCode(byte);
   for (const line of octets.split('\n')) {
     const words = line.split(/[ \t]+/).filter((word) => word !== '');
-    if (words.length > 0 && !words[0].startsWith('#')) reader.take(words);
+    if (words[0] === '#ambit') reader.bind(words.slice(1));
+    else if (words.length > 0 && !words[0].startsWith('#')) reader.take(words);
   }
   return reader.finish();
 }
@@ -543,6 +547,8 @@ class PolicyReader {
   #names = new Set();
   /** @type {Set<string>} */
   #members = new Set();
+  /** @type {Map<Key, Sizes>} */
+  #sizes = new Map();
   /** @type {string | null | undefined} */
   #quorum;
 
@@ -555,10 +561,28 @@ class PolicyReader {
     else throw new VerifyError(`the policy has a line that is not understood: ${shown(keyword)}`);
   }
 
+  /** @param {string[]} words */
+  bind([keyword, label, from, to, ...more]) {
+    const key = this.#logs.find(({ name, keyId }) => label === `${name}+${keyId}`);
+    if (keyword !== 'sizes' || key === undefined || to === undefined || more.length > 0 || this.#sizes.has(key)) {
+      throw new VerifyError('the policy has an #ambit line that is not understood, or before its log line');
+    }
+    const what = 'a size in the policy';
+    const sizes = { from: decodeCount(from, what), to: to === '-' ? Number.MAX_SAFE_INTEGER : decodeCount(to, what) };
+    if (sizes.from > sizes.to) throw new VerifyError('the policy has sizes that end before they begin');
+    this.#sizes.set(key, sizes);
+  }
+
   /** @returns {Policy} */
   finish() {
     if (this.#quorum === undefined) throw new VerifyError('the policy has no quorum line');
-    return { logs: this.#logs, witnesses: this.#witnesses, groups: this.#groups, quorum: this.#quorum };
+    return {
+      logs: this.#logs,
+      sizes: this.#sizes,
+      witnesses: this.#witnesses,
+      groups: this.#groups,
+      quorum: this.#quorum,
+    };
   }
 
   /** @param {string} vkey */
@@ -810,12 +834,26 @@ async function checkCheckpoint(steps, bytes, policy, prefix = '') {
   }
   const logs = await steps.attempt(logStep, () => signersOf(note, policy.logs));
   if (logs !== null && policy.logs.length > 0) {
-    const signed = [...logs.keys()].some(({ name }) => name === checkpoint.origin);
-    const no = 'no log of the policy has signed this checkpoint under its own name';
-    steps.judge(logStep, signed, `signed by ${shown(checkpoint.origin)}`, no);
+    const own = [...logs.keys()].filter(({ name }) => name === checkpoint.origin);
+    const due = own.filter((key) => maySign(policy, key, checkpoint.size));
+    const no =
+      own.length === 0
+        ? 'no log of the policy has signed this checkpoint under its own name'
+        : `signed by a key that the policy does not let sign at ${checkpoint.size} entries`;
+    steps.judge(logStep, due.length > 0, `signed by ${shown(checkpoint.origin)}`, no);
+    const keys = policy.logs.filter(({ name }) => name === checkpoint.origin);
+    if (keys.length > 1 && keys.some((key) => !policy.sizes.has(key))) {
+      steps.notChecked.push('which of the keys of the log was due at this size: the policy does not say it for each');
+    }
   }
   await checkQuorum(steps, note, policy, prefix);
   return checkpoint;
+}
+
+/** @param {Policy} policy @param {Key} key @param {number} size */
+function maySign({ sizes }, key, size) {
+  const { from, to } = sizes.get(key) ?? { from: 0, to: Number.MAX_SAFE_INTEGER };
+  return from <= size && size <= to;
 }
 
 /** @param {Steps} steps @param {Note} note @param {Policy} policy @param {string} prefix */
