@@ -19,7 +19,7 @@ const P = 2n ** 255n - 19n;
 const ORDER_8_Y = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
 const SMALL_ORDER = new Set([0n, 1n, P - 1n, ORDER_8_Y, P - ORDER_8_Y]);
 
-/** @typedef {{ name: string, id: string, key: import('node:crypto').KeyObject }} Log */
+/** @typedef {{ name: string, id: string, key: import('node:crypto').KeyObject, last: number }} Log */
 /** @typedef {{ size: number, root: string, note: string }} Head */
 /** @typedef {{ name: string, id: Buffer, vkey: string, key: import('node:crypto').KeyObject }} WitnessKey */
 
@@ -51,8 +51,12 @@ function keyId(name, typedKey) {
   return createHash('sha256').update(`${name}\n`).update(typedKey).digest().subarray(0, 4);
 }
 
-/** @param {string} vkey @returns {Log} */
-function parseVkey(vkey) {
+/**
+ * A log's key, and the last size of tree that it may sign: `VKEY` or `VKEY,last=812`, for a key that was replaced then.
+ * @param {string} option @returns {Log}
+ */
+function parseLog(option) {
+  const [, vkey, digits] = /^(.+?)(?:,last=(0|[1-9][0-9]{0,15}))?$/.exec(option) ?? ['', '', ''];
   const [, name, id, encoded] = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(vkey) ?? [];
   const typed = encoded === undefined ? null : base64(encoded);
   if (!name || !NAME.test(name) || typed?.length !== 33 || typed[0] !== 1) throw new Error('not an Ed25519 log vkey');
@@ -61,7 +65,7 @@ function parseVkey(vkey) {
   const y = BigInt.asUintN(255, BigInt(`0x${Buffer.from(raw).reverse().toString('hex')}`));
   if (y >= P || SMALL_ORDER.has(y)) throw new Error('the log key is of small order or not canonical');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') }, format: 'jwk' });
-  return { name, id, key };
+  return { name, id, key, last: digits === undefined ? Number.MAX_SAFE_INTEGER : Number(digits) };
 }
 
 /** @param {Buffer} left @param {Buffer} right */
@@ -225,8 +229,9 @@ function isRunning(pid) {
  */
 function addCheckpoint(asked, logs, key, file) {
   const { old, proof, origin, size, root, signed, signatures } = asked;
-  const known = logs.filter((log) => log.name === origin);
-  if (known.length === 0) throw new Refusal(404, 'unknown log\n');
+  const named = logs.filter((log) => log.name === origin);
+  if (named.length === 0) throw new Refusal(404, 'unknown log\n');
+  const known = named.filter(({ last }) => size <= last);
   const own = signatures.filter((one) => known.some((log) => one.name === log.name && one.id === log.id));
   const right = own.every((one) =>
     known.some(
@@ -308,7 +313,7 @@ function main() {
     return;
   }
   if (!values.state || !values.log) throw new Error('--state FILE and at least one --log VKEY are needed');
-  const [key, logs, file] = [openKey(values.key), values.log.map(parseVkey), values.state];
+  const [key, logs, file] = [openKey(values.key), values.log.map(parseLog), values.state];
   if (values.name && values.name !== key.name) throw new Error('--name differs from the name in the key file');
   const unlock = lockState(file);
   process.on('exit', unlock);

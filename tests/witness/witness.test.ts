@@ -16,12 +16,15 @@ const ORIGIN = 'portal.example/audit';
 let folder: string;
 let vkey: string;
 let log: Signer;
+/** What the witness is started with as its logs. */
+let known: string[];
 let url: string;
 let child: ChildProcess;
 
 const args = (...more: string[]) => [
   PROGRAM,
-  ...['--key', path.join(folder, 'key'), '--state', path.join(folder, 'state'), '--log', log.vkey, '--port', '0'],
+  ...['--key', path.join(folder, 'key'), '--state', path.join(folder, 'state'), '--port', '0'],
+  ...known.flatMap((option) => ['--log', option]),
   ...more,
 ];
 
@@ -44,6 +47,7 @@ beforeEach(async () => {
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
   fs.writeFileSync(path.join(folder, 'log'), pem, { mode: 0o600 });
   log = openFileKey(path.join(folder, 'log'), ORIGIN);
+  known = [log.vkey];
   const init = [PROGRAM, '--init', '--key', path.join(folder, 'key'), '--name', 'agency.example/witness'];
   vkey = spawnSync(process.execPath, init, { encoding: 'utf8' }).stdout.trim();
   await start('--init-state');
@@ -167,4 +171,22 @@ test('refuses to start on a corrupt or lost state, and on a key open to others; 
   expect(run()).toBe(1);
   fs.chmodSync(path.join(folder, 'key'), 0o644);
   expect(run('--init-state')).toBe(1);
+});
+
+test('a log’s old key is cosigned up to the size at which it was replaced, and no further', async () => {
+  const next = openFileKey(path.join(folder, 'next'), ORIGIN);
+  expect((await post(await body(0, 5))).status).toBe(200);
+  await stop('SIGTERM');
+  known = [`${log.vkey},last=7`, next.vkey];
+  await start();
+  expect((await post(await body(5, 7))).status).toBe(200);
+  expect((await post(await body(7, 8))).status).toBe(403);
+  expect((await post(await body(7, 8, 'a', next))).status).toBe(200);
+  // A thief of the old key can't fork the log at an earlier size either.
+  expect((await post(await body(0, 6, 'b'))).status).toBe(409);
+  // Started without the bound, the same witness would have signed: the bound and nothing else refuses.
+  await stop('SIGTERM');
+  known = [log.vkey, next.vkey];
+  await start();
+  expect((await post(await body(8, 9))).status).toBe(200);
 });
