@@ -1,15 +1,16 @@
 import { policyVersion } from '../ability/policy-version';
+import { now } from '../clock';
 import { env } from '../env';
 import { BadDraft } from './blames-draft';
-import { type BuiltEntry, buildEntry, type CaseHead } from './build-entry';
+import { type BuiltEntry, buildEntry, type CaseHead, type EntryPlace } from './build-entry';
 import { formatCheckpoint } from './checkpoint';
-import type { EntryDraft, EntryProof } from './entry-draft';
+import { type EntryDraft, type EntryProof, sessionCode } from './entry-draft';
 import { ledgerPool } from './ledger-client';
 import type { Signer } from './log-key';
-import { requireOwnHead } from './own-head';
 import { requireReadBack } from './read-back';
+import type { SequencerMemory } from './sequencer-memory';
 import { signNote } from './signed-note';
-import { EMPTY_ROOT, Frontier } from './tree';
+import type { Frontier } from './tree';
 
 /** One entry that waits, with whoever waits for it. */
 export type Batched = {
@@ -22,65 +23,73 @@ export type Batched = {
 /** Two processes may append; each swap that is lost to the other means one more try. */
 const MAX_TRIES = 20;
 
-/** Appends a batch in one commit; gives a proof for each entry, in order. Throws when the database refuses. */
-export async function appendBatch(batch: readonly Batched[], signer: Signer): Promise<EntryProof[]> {
+/**
+ * Appends a batch in one commit; gives a proof for each entry, in order. Throws when the database refuses.
+ * @param memory what this process knows of the ledger from its last batch; it is emptied when anything goes another way than it says
+ */
+export async function appendBatch(
+  batch: readonly Batched[],
+  signer: Signer,
+  memory: SequencerMemory,
+): Promise<EntryProof[]> {
+  try {
+    return await append(batch, signer, memory);
+  } catch (cause) {
+    memory.forget();
+    throw cause;
+  }
+}
+
+async function append(batch: readonly Batched[], signer: Signer, memory: SequencerMemory): Promise<EntryProof[]> {
+  const drafts = batch.map(({ draft }) => draft);
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const frontier = await readFrontier(signer);
-    const heads = await readCaseHeads(batch);
+    const at = now();
+    const { frontier, heads } = await memory.recall(drafts, at, signer);
     const first = frontier.size;
-    const entries = build(batch, frontier, heads);
+    const entries = build(drafts, at, frontier, heads, memory);
     const checkpoint = await sign(frontier, signer);
     if (await swap(first, frontier, checkpoint, batch, entries, heads)) {
+      memory.keep(frontier, heads, startedBy(drafts, first));
       await requireReadBack(first, entries);
-      return entries.map(({ leaf }, at) => ({ index: first + at, leaf, treeSize: frontier.size }));
+      return entries.map(({ leaf }, nth) => ({ index: first + nth, leaf, treeSize: frontier.size }));
     }
+    memory.forget();
   }
   throw new Error('the head of the ledger moved at every try');
 }
 
-/** Where the tree stands; on the very first call the empty tree gets its checkpoint. */
-async function readFrontier(signer: Signer): Promise<Frontier> {
-  const { rows } = await ledgerPool().query<{ size: string; frontier: Buffer[]; checkpoint: string }>(
-    'SELECT size, frontier, checkpoint FROM custody.read_head()',
-  );
-  const head = rows[0];
-  if (head?.size != null) {
-    const frontier = Frontier.from(Number(head.size), head.frontier);
-    requireOwnHead(signer, frontier, head.checkpoint);
-    return frontier;
-  }
-  const empty = Frontier.from(0, []);
-  await ledgerPool().query('SELECT custody.open_log($1, $2)', [EMPTY_ROOT, await sign(empty, signer)]);
-  return empty;
-}
-
-async function readCaseHeads(batch: readonly Batched[]): Promise<Map<string, CaseHead>> {
-  const aliases = [...new Set(batch.flatMap(({ draft }) => draft.case ?? []))];
-  if (aliases.length === 0) return new Map();
-  const { rows } = await ledgerPool().query<{ case_alias: string; cseq: number; leaf: Buffer }>(
-    'SELECT case_alias, cseq, leaf FROM custody.read_case_heads($1)',
-    [aliases],
-  );
-  return new Map(rows.map((row) => [row.case_alias, { cseq: row.cseq, leaf: row.leaf }]));
-}
-
 /** Builds the entries in order; moves the frontier and the cases' heads on. */
-function build(batch: readonly Batched[], frontier: Frontier, heads: Map<string, CaseHead>): BuiltEntry[] {
-  return batch.map(({ draft }) => {
-    const before = draft.case === undefined ? undefined : heads.get(draft.case);
-    const entry = built(draft, before);
-    if (draft.case !== undefined) heads.set(draft.case, { cseq: (before?.cseq ?? 0) + 1, leaf: entry.leaf });
+function build(
+  drafts: readonly EntryDraft[],
+  at: Date,
+  frontier: Frontier,
+  heads: Map<string, CaseHead>,
+  memory: SequencerMemory,
+): BuiltEntry[] {
+  return drafts.map((draft) => {
+    const caseHead = draft.case === undefined ? undefined : heads.get(draft.case);
+    const entry = built(draft, { at, caseHead, policy: policyVersion(), ...memory.namesOf(draft) });
+    if (draft.case !== undefined) heads.set(draft.case, { cseq: (caseHead?.cseq ?? 0) + 1, leaf: entry.leaf });
     frontier.append(entry.leaf);
     return entry;
   });
 }
 
-function built(draft: EntryDraft, before: CaseHead | undefined): BuiltEntry {
+function built(draft: EntryDraft, place: EntryPlace): BuiltEntry {
   try {
-    return buildEntry(draft, before, policyVersion());
+    return buildEntry(draft, place);
   } catch (cause) {
     throw new BadDraft(cause);
   }
+}
+
+/** The sessions that begin in this batch, each with the number of its entry. */
+function startedBy(drafts: readonly EntryDraft[], first: number): Map<string, number> {
+  const started = new Map<string, number>();
+  for (const [at, { act, session }] of drafts.entries()) {
+    if (act === 'session.started' && session !== undefined) started.set(sessionCode(session), first + at);
+  }
+  return started;
 }
 
 async function sign(frontier: Frontier, signer: Signer): Promise<string> {
@@ -96,11 +105,13 @@ async function swap(
   entries: readonly BuiltEntry[],
   heads: ReadonlyMap<string, CaseHead>,
 ): Promise<boolean> {
-  const ranges = batch.flatMap(({ draft }, at) => (draft.ranges ?? []).map((range) => ({ at, range })));
-  const attachments = batch.flatMap(({ draft }, at) => (draft.attachments ?? []).map((id) => ({ at, id })));
   const settled = batch.flatMap(({ outboxId }, at) => (outboxId === undefined ? [] : [{ at, outboxId }]));
+  const started = startedBy(
+    batch.map(({ draft }) => draft),
+    0,
+  );
   const { rows } = await ledgerPool().query<{ done: boolean }>(
-    'SELECT custody.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) AS done',
+    'SELECT custody.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) AS done',
     [
       first,
       frontier.hashes,
@@ -110,17 +121,14 @@ async function swap(
       entries.map(({ body }) => body),
       entries.map(({ salt }) => salt),
       entries.map(({ payload }) => payload),
-      ranges.map(({ at }) => at),
-      ranges.map(({ range }) => range.conversation),
-      ranges.map(({ range }) => range.from),
-      ranges.map(({ range }) => range.to),
-      attachments.map(({ at }) => at),
-      attachments.map(({ id }) => id),
+      entries.map(({ objects }) => objects),
       [...heads.keys()],
       [...heads.values()].map(({ cseq }) => cseq),
       [...heads.values()].map(({ leaf }) => leaf),
       settled.map(({ at }) => at),
       settled.map(({ outboxId }) => outboxId),
+      [...started.values()],
+      [...started.keys()],
     ],
   );
   return rows[0]?.done === true;

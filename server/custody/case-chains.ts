@@ -1,6 +1,6 @@
-import type { Header } from './entry-header';
+import { type Header, hashText } from './entry-header';
 
-type Link = { readonly cseq: number; readonly leaf: string; readonly index: number };
+type Link = { readonly cseq: number; readonly leaf: Buffer; readonly index: number };
 
 export type ChainBreak = {
   readonly reason: 'case-sequence' | 'case-link';
@@ -24,11 +24,11 @@ export class CaseChains {
       const sentence = `Entry ${index} counts as number ${cseq} of its case, but number ${expected} is due.`;
       return { reason: 'case-sequence', sentence };
     }
-    if (before !== undefined && cprev !== before.leaf) {
+    if (before !== undefined && cprev !== hashText(header, before.leaf)) {
       const sentence = `Entry ${index} names another predecessor in its case than entry ${before.index} as it is now.`;
       return { reason: 'case-link', sentence };
     }
-    this.#last.set(ctag, { cseq, leaf: leaf.toString('hex'), index });
+    this.#last.set(ctag, { cseq, leaf, index });
     return null;
   }
 }

@@ -5,15 +5,22 @@ import type { Range } from './ranges';
 /** Any JSON value: what a payload may hold. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** What somebody wants to enter: the sequencer adds time, numbers, hashes and the nonce. */
+/** What somebody wants to enter: the sequencer adds time, numbers, hashes and the person's pseudonym of the quarter. */
 export type EntryDraft = {
   readonly act: Act;
   readonly outcome: 'ok' | 'deny' | 'error';
   /** The agency's code. */
   readonly agency: string;
-  /** The person's pseudonym in the ledger, 64 hex digits. */
+  /** The person, by the casebook's alias, from which the ledger makes a pseudonym of the quarter. */
   readonly person: string;
+  /** The session's id: the header names the entry with which it began. */
   readonly session?: string;
+  /** Of a session that begins: its public key, raw Ed25519, in base64url. */
+  readonly sessionKey?: string;
+  /** What asked for it: SHA-256 of the request's text and the session key's signature over it, in base64url. */
+  readonly request?: { readonly digest: string; readonly signature: string };
+  /** The number of another entry that this one is about. */
+  readonly about?: number;
   /** The case's pseudonym. */
   readonly case?: string;
   /** The warrant version's pseudonym. */
@@ -48,7 +55,7 @@ export function purposeCode(warrantAlias: string, purpose: string): string {
   return `purpose:${digest.slice(0, 16)}`;
 }
 
-/** A session as the header names it: its id can't be used to take it over, but needn't be public either. */
+/** By which the ledger keeps with which entry a session began: its id can't be used to take it over, but needn't be known either. */
 export function sessionCode(sessionId: string): string {
   return `session:${createHash('sha256').update(sessionId).digest('hex').slice(0, 32)}`;
 }

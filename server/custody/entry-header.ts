@@ -4,7 +4,7 @@ import { z } from 'zod';
 /**
  * The public header of a ledger entry. Its bytes are the leaf: RFC 8785 (JCS) JSON with strings, whole numbers and
  * arrays only, so that any other program gets the same bytes from the same header.
- * It names nobody and quotes nothing: people, cases and warrants appear as keyed hashes.
+ * It names nobody and quotes nothing: people, cases and warrants appear as pseudonyms.
  */
 
 /** The entry bundles of c2sp.org/tlog-tiles give an entry's length in 16 bits. */
@@ -100,6 +100,8 @@ export const ACTS = [
   { act: 'opening.approved', written: 'When a second person agrees that what was sealed with an entry is opened.' },
   { act: 'opening.refused', written: 'When a second person refuses that what was sealed with an entry is opened.' },
   { act: 'payload.opened', written: 'Before what was sealed with an entry is shown.' },
+  { act: 'erasure.asked', written: 'When an administrator asks that what was sealed with entries is erased.' },
+  { act: 'erasure.refused', written: 'When a second person refuses that what was sealed with entries is erased.' },
   {
     act: 'payload.erased',
     written: 'When what was sealed with entries is erased for good; the entries themselves stay.',
@@ -113,7 +115,11 @@ export const ACTS = [
 
 export type Act = (typeof ACTS)[number]['act'];
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const hexHash = z.string().regex(/^[0-9a-f]{64}$/);
+/** 32 bytes, base64url without padding: one text for one value, so the last character carries four bits. */
+const hash = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
+/** A pseudonym: 16 random bytes in base64url, or 32 in hex where it is older than format 2. */
+const tag = z.string().regex(/^(?:[A-Za-z0-9_-]{21}[AQgw]|[0-9a-f]{64})$/);
 /** A name or number from one of our own lists; spaces are out, and with them anything a person typed. */
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}$/);
 const utcMillis = z
@@ -121,43 +127,90 @@ const utcMillis = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
   .refine((text) => isRealTime(text));
 
-/** Shape of the header. Hashes are 64 lower-case hex digits. */
-export const headerSchema = z
+/** What both formats have in common. */
+const shared = {
+  /** When the sequencer took the entry: ISO 8601, UTC, milliseconds. */
+  t: utcMillis,
+  act: z.enum(ACTS.map(({ act }) => act)),
+  out: z.enum(['ok', 'deny', 'error']),
+  /** The agency's code. */
+  org: code,
+  /** 1, 2, 3 … within the case, without gaps: completeness for one case without showing the others. */
+  cseq: z.int().min(1).optional(),
+  /** The reason, by its code: the purpose of a look, or why something was refused. */
+  why: code.optional(),
+  /** How many records were served. */
+  n: z.int().min(0).optional(),
+};
+
+/** Format 1, no longer written: hashes in hex, pseudonyms that never change, a nonce. */
+const first = z.strictObject({
+  v: z.literal(1),
+  ...shared,
+  sub: hexHash,
+  /** The session, by a digest of its id. */
+  sess: code.optional(),
+  ctag: hexHash.optional(),
+  cprev: hexHash.optional(),
+  war: hexHash.optional(),
+  pol: hexHash.optional(),
+  scp: hexHash.optional(),
+  rng: hexHash.optional(),
+  pay: hexHash.optional(),
+  /** 16 random bytes in hex, so that no two entries are alike. */
+  nonce: z.string().regex(/^[0-9a-f]{32}$/),
+});
+
+/** Format 2: hashes are base64url without padding. */
+const second = z
   .strictObject({
-    v: z.literal(1),
-    /** When the sequencer took the entry: ISO 8601, UTC, milliseconds. */
-    t: utcMillis,
-    act: z.enum(ACTS.map(({ act }) => act)),
-    out: z.enum(['ok', 'deny', 'error']),
-    /** The agency's code. */
-    org: code,
-    /** The person: HMAC under the pseudonym key. */
-    sub: sha256,
-    /** The session, by the id of its `session.started` entry. */
-    sess: code.optional(),
-    /** The case: HMAC under the case key. */
-    ctag: sha256.optional(),
-    /** 1, 2, 3 … within the case, without gaps: completeness for one case without showing the others. */
-    cseq: z.int().min(1).optional(),
+    v: z.literal(2),
+    ...shared,
+    /** The person: a pseudonym of this quarter. */
+    sub: tag,
+    /** The number of the `session.started` entry of the session in which it was done. */
+    sess: z.int().min(0).optional(),
+    /** The session's public key, raw Ed25519: in `session.started` alone. */
+    skey: hash.optional(),
+    /** The case, by pseudonym. */
+    ctag: tag.optional(),
     /** Leaf hash of the case's entry before; absent in its first. */
-    cprev: sha256.optional(),
-    /** The warrant: HMAC. */
-    war: sha256.optional(),
-    /** SHA-256 of the policy version that judged. */
-    pol: sha256.optional(),
-    /** The reason, by its code: the purpose of a look, or why something was refused. */
-    why: code.optional(),
+    cprev: hash.optional(),
+    /** The warrant's version, by pseudonym. */
+    war: tag.optional(),
+    /** SHA-256 of the policy version that judged, its first 12 bytes. */
+    pol: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{16}$/)
+      .optional(),
     /** SHA-256 of the scope receipt under which it was looked. */
-    scp: sha256.optional(),
-    /** How many records were served. */
-    n: z.int().min(0).optional(),
-    /** Which messages: salted digest of their ranges (ranges.ts). */
-    rng: sha256.optional(),
-    /** SHA-256 of the sealed payload's ciphertext. */
-    pay: sha256.optional(),
-    /** 16 random bytes in hex, so that no two entries are alike. */
-    nonce: z.string().regex(/^[0-9a-f]{32}$/),
+    scp: hash.optional(),
+    /** Which messages: salted digest of their ranges (objects-digest.ts). */
+    rng: hash.optional(),
+    /** SHA-256 of the sealed payload's ciphertext. Sealed under a random nonce, it makes each leaf another. */
+    pay: hash,
+    /** SHA-256 of the request that asked for it (server/session/signed-request.ts); its text is in the payload. */
+    req: hash.optional(),
+    /** Signature over it by the session's key: 64 bytes. */
+    usig: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{85}[AQgw]$/)
+      .optional(),
+    /** The number of another entry that this one is about. */
+    ref: z.int().min(0).optional(),
   })
+  .refine(({ req, usig }) => (req === undefined) === (usig === undefined), {
+    path: ['usig'],
+    message: 'a request and its signature come together or not at all',
+  })
+  .refine(({ skey, act }) => skey === undefined || act === 'session.started', {
+    path: ['skey'],
+    message: 'only the start of a session brings a key',
+  });
+
+/** Shape of the header, in either format. */
+export const headerSchema = z
+  .discriminatedUnion('v', [first, second])
   .refine(({ ctag, cseq }) => (ctag === undefined) === (cseq === undefined), {
     path: ['cseq'],
     message: 'ctag and cseq come together or not at all',
@@ -168,6 +221,18 @@ export const headerSchema = z
   });
 
 export type Header = z.infer<typeof headerSchema>;
+/** A header as it is written today. */
+export type NewHeader = Extract<Header, { v: 2 }>;
+
+/** A hash as a header of this format writes it. */
+export function hashText({ v }: Header, bytes: Buffer): string {
+  return bytes.toString(v === 1 ? 'hex' : 'base64url');
+}
+
+/** What no two entries have in common: the nonce of format 1, the seal of format 2. */
+export function uniqueOf(header: Header): string {
+  return header.v === 1 ? header.nonce : header.pay;
+}
 
 /** The leaf bytes of a header. Throws when it doesn't fit the schema or is over 65,535 bytes. */
 export function encodeHeader(header: Header): Buffer {

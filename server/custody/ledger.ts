@@ -4,6 +4,9 @@ import { blamesDraft } from './blames-draft';
 import type { EntryDraft, EntryProof } from './entry-draft';
 import { LedgerUnavailable } from './ledger-unavailable';
 import { openFileKey, type Signer } from './log-key';
+import { requireServing } from './publication/halt';
+import { isWithheld } from './publication/withheld';
+import { SequencerMemory } from './sequencer-memory';
 import { signNote } from './signed-note';
 
 /** As many entries as one commit takes. No timer: a batch is what queued while the last commit ran. */
@@ -15,6 +18,7 @@ const shared = globalThis as typeof globalThis & { ambitLedger?: Ledger };
 class Ledger {
   readonly #waiting: Batched[] = [];
   #running = false;
+  readonly #memory = new SequencerMemory();
   /** How many at the head of the queue are committed one by one, because one of them failed the batch they were in. */
   #alone = 0;
   readonly signer: Signer = openFileKey(keyFile('ledger.pem'), env().AMBIT_ORIGIN);
@@ -41,7 +45,7 @@ class Ledger {
 
   async #commit(batch: readonly Batched[]): Promise<void> {
     try {
-      const proofs = await appendBatch(batch, this.signer);
+      const proofs = await appendBatch(batch, this.signer, this.#memory);
       for (const [at, { resolve }] of batch.entries()) resolve(proofs[at] as EntryProof);
     } catch (cause) {
       if (!blamesDraft(cause)) this.#withhold(batch, cause);
@@ -70,10 +74,11 @@ function ledger(): Ledger {
 
 /**
  * Enters one line and resolves when it is durable, in the tree and under a signed checkpoint, in one commit.
- * Rejects with LedgerUnavailable: then nothing may be served.
+ * Rejects with LedgerUnavailable: then nothing may be served. So it does for every look while the ledger is in doubt.
  * @param outboxId the outbox row that this entry settles, in the same transaction
  */
-export function appendEntry(draft: EntryDraft, outboxId?: bigint): Promise<EntryProof> {
+export async function appendEntry(draft: EntryDraft, outboxId?: bigint): Promise<EntryProof> {
+  if (outboxId === undefined && isWithheld(draft.act)) await requireServing();
   return ledger().append(draft, outboxId);
 }
 

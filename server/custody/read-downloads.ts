@@ -2,18 +2,18 @@ import { corpusPool } from '../corpus/client';
 import { decodeHeader } from './entry-header';
 import { openPayload } from './payload';
 
-/** A pack that left the portal: to whom, by the ledger's pseudonym. `pack` is null where the payload was erased. */
+/** A pack that left the portal: to whom, by the casebook's alias (empty once their pseudonym was forgotten). `pack` is null where the payload was erased. */
 export type Download = { readonly pack: string | null; readonly person: string; readonly at: Date };
 
 /** The downloads of packs in one case, newest first. */
 export async function readDownloads(caseAlias: string): Promise<Download[]> {
-  const { rows } = await corpusPool().query<{ body: Buffer; payload: Buffer | null }>(
-    'SELECT body, payload FROM custody.list_downloads($1)',
+  const { rows } = await corpusPool().query<{ body: Buffer; payload: Buffer | null; person: string | null }>(
+    'SELECT body, payload, person FROM custody.list_downloads($1)',
     [caseAlias],
   );
-  return rows.map(({ body, payload }) => {
-    const { sub, t } = decodeHeader(body);
-    const pack = openPayload(payload)?.pack;
-    return { pack: typeof pack === 'string' ? pack : null, person: sub, at: new Date(t) };
+  return rows.map(({ body, payload, person }) => {
+    const header = decodeHeader(body);
+    const pack = openPayload(header, payload)?.pack;
+    return { pack: typeof pack === 'string' ? pack : null, person: person ?? '', at: new Date(header.t) };
   });
 }

@@ -63,7 +63,7 @@ export async function readLines(
       caseSequence: header.cseq ?? null,
       warrantAlias: header.war ?? null,
       messages: header.n ?? null,
-      payload: openPayload(payload),
+      payload: openPayload(header, payload),
     };
   });
 }

@@ -9,7 +9,8 @@ import { consistencyProof, Frontier, leafHash, verifyConsistency } from './tree'
 import { type LedgerRow, type WalkReason, walkLedger } from './walk-ledger';
 
 const ORIGIN = 'portal.example/audit';
-const hex = (text: string) => createHash('sha256').update(text).digest('hex');
+const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
+const tag = (text: string) => createHash('sha256').update(text).digest().subarray(16).toString('base64url');
 
 function newSigner(): Signer {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -29,25 +30,25 @@ function row(index: number, header: Header): LedgerRow {
   return { index, leaf: leafHash(body), body };
 }
 
-const headerOf = ({ body }: LedgerRow): Header => JSON.parse(body.toString());
+const headerOf = ({ body }: LedgerRow): Header & { v: 2 } => JSON.parse(body.toString());
 
 /** A ledger as an honest writer makes it. */
 function ledger(plan: Plan = PLAN): LedgerRow[] {
   const cases = new Map<string, { cseq: number; cprev: string }>();
   return plan.map((name, index) => {
     const base = {
-      v: 1,
+      v: 2,
       t: new Date(index * 1000).toISOString(),
       out: 'ok',
       org: 'NL-POL',
-      sub: hex('person'),
+      sub: tag('person'),
     } as const;
-    const nonce = hex(`nonce ${index}`).slice(32);
-    if (name === null) return row(index, { ...base, act: 'session.started', nonce });
+    const pay = hash(`payload ${index}`);
+    if (name === null) return row(index, { ...base, act: 'session.started', pay });
     const before = cases.get(name);
     const place = before === undefined ? { cseq: 1 } : { cseq: before.cseq + 1, cprev: before.cprev };
-    const made = row(index, { ...base, act: 'message.viewed', nonce, ctag: hex(name), ...place });
-    cases.set(name, { cseq: place.cseq, cprev: made.leaf.toString('hex') });
+    const made = row(index, { ...base, act: 'message.viewed', pay, ctag: tag(name), ...place });
+    cases.set(name, { cseq: place.cseq, cprev: made.leaf.toString('base64url') });
     return made;
   });
 }
@@ -82,7 +83,7 @@ function at(rows: readonly LedgerRow[], index: number): LedgerRow {
 
 /** The ledger with another person in one entry's header; its stored leaf is left as it was. */
 function edited(rows: readonly LedgerRow[], index: number): LedgerRow[] {
-  const forged = encodeHeader({ ...headerOf(at(rows, index)), sub: hex('somebody else') });
+  const forged = encodeHeader({ ...headerOf(at(rows, index)), sub: tag('somebody else') });
   return rows.map((entry) => (entry.index === index ? { ...entry, body: forged } : entry));
 }
 
@@ -93,7 +94,7 @@ function relinked(rows: readonly LedgerRow[]): LedgerRow[] {
     const header: Header = JSON.parse(body.toString());
     const cprev = header.ctag === undefined ? undefined : last.get(header.ctag);
     const made = row(index, { ...header, cprev });
-    if (header.ctag !== undefined) last.set(header.ctag, made.leaf.toString('hex'));
+    if (header.ctag !== undefined) last.set(header.ctag, made.leaf.toString('base64url'));
     return made;
   });
 }
@@ -197,7 +198,7 @@ describe('a forged ledger is refused, by the check that is meant for it', () => 
   test('AT11: an old view entered again, with the key', async () => {
     const rows = [...ledger(), { ...at(ledger(), 2), index: 10 }];
     await expectRefusal(rows, 'nonce', 10, await headOf(rows));
-    const fresh = row(10, { ...headerOf(at(ledger(), 2)), nonce: hex('fresh').slice(32) });
+    const fresh = row(10, { ...headerOf(at(ledger(), 2)), pay: hash('fresh') });
     await expectRefusal([...ledger(), fresh], 'case-sequence', 10, await headOf([...ledger(), fresh]));
   });
 

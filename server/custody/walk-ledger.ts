@@ -1,6 +1,6 @@
 import { CaseChains } from './case-chains';
 import { type Checkpoint, openCheckpoint } from './checkpoint';
-import { decodeHeader, type Header } from './entry-header';
+import { decodeHeader, type Header, uniqueOf } from './entry-header';
 import { NonceMemory } from './nonce-memory';
 import { NoteError, type Verifier } from './signed-note';
 import { Frontier, leafHash } from './tree';
@@ -99,8 +99,8 @@ class Walk {
     const header = readHeader(index, body);
     if ('reason' in header) return header;
     const memory = header.ctag === undefined ? this.#otherNonces : this.#caseNonces;
-    if (memory.repeats(header.nonce)) {
-      return refuse(index, 'nonce', `Entry ${index} carries the nonce of an earlier entry.`);
+    if (memory.repeats(uniqueOf(header))) {
+      return refuse(index, 'nonce', `Entry ${index} repeats an earlier entry.`);
     }
     const broken = this.#cases.follow(index, header, derived);
     if (broken !== null) return refuse(index, broken.reason, broken.sentence);

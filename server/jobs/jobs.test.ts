@@ -18,6 +18,7 @@ const rooms = async () => ({
   ...(await import('../intake/receipts')),
   ...(await import('../intake/intake-client')),
   ...(await import('../custody/payload')),
+  ...(await import('../custody/entry-header')),
 });
 
 let portal: Portal;
@@ -115,10 +116,13 @@ async function startImport(caseId: number, bytes: Buffer, jobStarts = true): Pro
 
 async function entries(caseAlias: string) {
   const { rows } = await portal.owner.query(
-    'SELECT e.act, s.payload FROM custody.entry e JOIN custody.seal s ON s.idx = e.idx WHERE e.case_alias = $1 ORDER BY e.idx',
+    'SELECT e.act, e.body, s.payload FROM custody.entry e JOIN custody.seal s ON s.idx = e.idx WHERE e.case_alias = $1 ORDER BY e.idx',
     [caseAlias],
   );
-  return rows.map(({ act, payload }) => ({ act, payload: server.openPayload(payload) }));
+  return rows.map(({ act, body, payload }) => ({
+    act,
+    payload: server.openPayload(server.decodeHeader(body), payload),
+  }));
 }
 
 const stored = async (caseId: number) =>

@@ -125,5 +125,5 @@ async function setMemberships(tx: CasebookTransaction, { memberships }: Setup): 
 
 /** A pseudonym for the ledger: random, so that nothing can be learnt from it without the casebook. */
 export function newAlias(): string {
-  return randomBytes(32).toString('hex');
+  return randomBytes(16).toString('base64url');
 }

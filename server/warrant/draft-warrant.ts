@@ -27,7 +27,7 @@ export async function draftWarrant(who: Investigator, file: Case, draft: Warrant
   const version = (newest?.version ?? 0) + 1;
   const gaps = gapsAfter(draft, versions, now());
   const terms = { caseId: file.id, reference, version, draftedById: who.id, draftedAt: now() };
-  const alias = randomBytes(32).toString('hex');
+  const alias = randomBytes(16).toString('base64url');
   const change = recordChange(async (tx) => {
     const { id } = await tx.warrant.create({
       data: { ...(await columnsOf(tx, draft)), ...terms, alias, previousId: versions[0]?.id ?? null },

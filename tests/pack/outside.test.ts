@@ -91,8 +91,8 @@ describe('while it holds what is withheld', () => {
   test('the look is entered with what it showed alone, and how many it did not', async () => {
     const { proof } = await open();
     const { rows } = await portal.owner.query(
-      `SELECT m.ext_id FROM custody.entry_range r JOIN corpus.message m ON m.conversation_id = r.conversation_id AND m.pos BETWEEN r.lo AND r.hi
-       WHERE r.idx = $1 ORDER BY 1`,
+      `SELECT m.ext_id FROM custody.seal s CROSS JOIN LATERAL custody.ranges_of(s.objects) AS r
+       JOIN corpus.message m ON m.conversation_id = r.conversation_id AND m.pos BETWEEN r.lo AND r.hi WHERE s.idx = $1 ORDER BY 1`,
       [proof.entry],
     );
     expect(rows.map(({ ext_id }) => ext_id)).toEqual(['g-1', 'g-2']);

@@ -71,9 +71,12 @@ export async function listHeron(desk: Desk) {
 /** The newest entry of an act, with its opened payload. */
 export async function newest(owner: pg.Client, act: string) {
   const { openPayload } = await import('@/server/custody/payload');
+  const { decodeHeader } = await import('@/server/custody/entry-header');
   const { rows } = await owner.query(
     'SELECT e.body, s.payload FROM custody.entry e JOIN custody.seal s USING (idx) WHERE e.act = $1 ORDER BY idx DESC LIMIT 1',
     [act],
   );
-  return rows[0] === undefined ? null : { header: rows[0].body.toString(), payload: openPayload(rows[0].payload) };
+  if (rows[0] === undefined) return null;
+  const { body, payload } = rows[0];
+  return { header: body.toString(), payload: openPayload(decodeHeader(body), payload) };
 }
