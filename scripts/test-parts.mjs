@@ -47,6 +47,11 @@ export const parts = {
     paths: ['tests/audit/', 'server/audit/'],
     about: 'the auditor’s desk: finding, opening by two, exports with their proof, erasure',
   },
+  publication: {
+    tool: 'vitest',
+    paths: ['tests/publication/', 'server/custody/publication/'],
+    about: 'what is published, what witnesses confirm, and that a contradicted ledger shows nothing',
+  },
   boot: { tool: 'vitest', paths: ['server/boot/'], about: 'start, database, migrations' },
   vitest: { tool: 'vitest', paths: [], about: 'everything that needs no browser' },
   journeys: {

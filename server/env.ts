@@ -12,6 +12,8 @@ const schema = z.object({
   AMBIT_DATA: z.string().min(1),
   /** The ledger's origin line, fixed for the life of the installation. */
   AMBIT_ORIGIN: z.string().min(1).default('ambit.local/audit'),
+  /** Off: nothing is published and exports wait for no witness. For tests of other rooms. */
+  AMBIT_PUBLICATION: z.enum(['on', 'off']).default('on'),
 });
 
 export type Env = z.infer<typeof schema>;

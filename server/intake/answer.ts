@@ -1,24 +1,33 @@
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
+import { requireServing } from '../custody/publication/halt';
 import { StoreRefusal } from '../media/store-refusal';
 import { BadInput, Refused } from '../refusal';
-import { type Investigator, investigatorFrom } from '../session/investigator';
+import type { Investigator } from '../session/investigator';
+import { knock } from '../session/knock';
+import { UnsignedRequest } from '../session/signed-request';
+import { spendRequest } from '../session/spend-request';
 import { answerable } from '../trpc/enter-refusal';
 import { newReference } from '../trpc/error-reference';
 import { OWN_PASSWORD_FIRST } from '../trpc/procedures';
 
 const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-/** Who asks, once they are known to be signed in with a password of their own. */
-type Handler = (who: Investigator) => Promise<{ readonly [key: string]: unknown }>;
+/** Who asks, once they are known to be signed in with a password of their own, and the request, whose body is still to be read. */
+type Handler = (who: Investigator, request: Request) => Promise<{ readonly [key: string]: unknown }>;
 
 /** Runs a request of the intake and turns whatever comes of it into an answer: JSON with a code, and a sentence where one helps. */
-export async function answer(request: Request, asked: string, handler: Handler): Promise<Response> {
+export async function answer(came: Request, asked: string, handler: Handler): Promise<Response> {
   let who: Investigator | null = null;
   try {
-    who = await investigatorFrom(request);
+    const door = await knock(came);
+    who = door.who;
+    if (door.fault !== null) throw door.fault;
     if (who === null) return refusal(401, 'UNAUTHORIZED', 'Sign in first.');
     if (who.mustChangePassword) return refusal(412, 'PRECONDITION_FAILED', OWN_PASSWORD_FIRST);
-    return Response.json(await handler(who), { headers: HEADERS });
+    return await door.inside(async () => {
+      await spendRequest();
+      return Response.json(await handler(door.who as Investigator, door.request), { headers: HEADERS });
+    });
   } catch (error) {
     return answerable(error, who, asked).then(answerKnown, answerKnown);
   }
@@ -26,6 +35,7 @@ export async function answer(request: Request, asked: string, handler: Handler):
 
 function answerKnown(error: unknown): Response {
   if (error instanceof Refused) return refusal(404, 'NOT_FOUND', 'There is nothing here for you.');
+  if (error instanceof UnsignedRequest) return unsigned(error);
   if (error instanceof BadInput) return refusal(400, 'BAD_REQUEST', error.message);
   if (error instanceof LedgerUnavailable) return refusal(503, 'SERVICE_UNAVAILABLE', error.message);
   if (error instanceof StoreRefusal && error.reason === 'full')
@@ -37,6 +47,10 @@ function answerKnown(error: unknown): Response {
   if (error instanceof StoreRefusal && error.reason === 'tooLarge') return refusal(413, 'TOO_LARGE', error.message);
   const reference = newReference(error instanceof Error ? error : new Error('not an error'));
   return refusal(500, 'INTERNAL_SERVER_ERROR', `Something failed on our side (${reference}). Nothing was kept of it.`);
+}
+
+function unsigned({ fault, message }: UnsignedRequest): Response {
+  return fault === 'REPLAYED_REQUEST' ? refusal(409, 'CONFLICT', message) : refusal(401, 'UNAUTHORIZED', message);
 }
 
 function refusal(status: number, code: string, sentence: string): Response {

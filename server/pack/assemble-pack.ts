@@ -2,6 +2,7 @@ import { casebook } from '../casebook';
 import { now } from '../clock';
 import { findAttachments, findVisible } from '../corpus/page';
 import { ledgerVkey } from '../custody/ledger';
+import { publishedAtLeast } from '../custody/publication/published';
 import { readHead } from '../custody/read-ledger';
 import { type OpenedAttachment, type OpenedMessage, unsealAll } from '../custody/unseal';
 import { openUnsealed } from '../custody/unsealed';
@@ -17,6 +18,9 @@ import { toKey } from '../wire-key';
 import { batesPrefix } from './bates';
 import { custodyExtract } from './custody-extract';
 import type { PackDocument, PackItem, PackNote, PackPicture, PackScope, PackSection } from './pack-document';
+
+/** So long a pack waits for the witnesses. */
+const QUORUM_MS = 10_000;
 
 export const TOOL = { name: 'Ambit', version: '0.1.0' };
 
@@ -40,7 +44,9 @@ export async function assemblePack(scope: WarrantScope, id: string, justificatio
   });
   if (pack === null) throw new Refused('NOT_YOURS', caseAlias);
   const opened = await open(scope, { pack: pack.reference, justification }, pack.items);
-  const head = await readHead();
+  const entries = await custodyExtract(caseAlias, warrantAlias);
+  // Whoever gets the pack holds the portal to its past with this checkpoint: it isn't made without the witnesses.
+  const published = await publishedAtLeast((await readHead()).size, QUORUM_MS);
   return {
     packReference: pack.reference,
     title: pack.title,
@@ -55,8 +61,8 @@ export async function assemblePack(scope: WarrantScope, id: string, justificatio
     scope: await scopeOf(scope),
     sections: sectionsOf(opened),
     custody: {
-      entries: await custodyExtract(caseAlias, warrantAlias),
-      checkpoint: head.checkpoint,
+      entries,
+      checkpoint: published.note,
       origin: env().AMBIT_ORIGIN,
       vkey: ledgerVkey(),
     },

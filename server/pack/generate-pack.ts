@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { type CasebookTransaction, casebook } from '../casebook';
 import { now } from '../clock';
+import { LedgerUnavailable } from '../custody/ledger-unavailable';
 import { recordChange } from '../custody/outbox';
 import { JobFault, type JobFunction } from '../jobs/job-context';
 import { theStore } from '../media/the-store';
@@ -37,6 +38,8 @@ export const generatePack: JobFunction = async (job) => {
     await casebook().pack.updateMany({ where: { id: input.pack, state: 'generating' }, data: { state: 'failed' } });
     if (error instanceof Refused)
       throw new JobFault('The warrant no longer covers everything in this pack, or you no longer work under it.');
+    // The ledger takes nothing, is in doubt, or the witnesses haven't confirmed it: the sentence says which.
+    if (error instanceof LedgerUnavailable) throw new JobFault(error.message);
     throw error;
   }
 };

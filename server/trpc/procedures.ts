@@ -5,13 +5,16 @@ import { may } from '../ability/case-ability';
 import type { Action } from '../ability/roles';
 import { casebook } from '../casebook';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
+import { requireServing } from '../custody/publication/halt';
 import { openUnsealed, type Unsealed } from '../custody/unsealed';
 import { Justify } from '../justify/justify';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { UnsignedRequest } from '../session/signed-request';
+import { spendRequest } from '../session/spend-request';
 import { scopeUnder } from '../warrant/scope';
 import type { Context } from './context';
-import { answerable } from './enter-refusal';
+import { answerable, answerUnsigned } from './enter-refusal';
 import { safeError } from './safe-error';
 
 /** What somebody with a first password is told. */
@@ -44,16 +47,32 @@ const answering = t.middleware(async ({ ctx, path, next }) => {
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
   if (cause instanceof BadInput) throw new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
   if (cause instanceof Justify) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: cause.message, cause });
+  if (cause instanceof UnsignedRequest) throw await replayed(cause, ctx.investigator, path);
   return result;
 });
+
+/** The session is alive and the request its own, but it was carried out before: no reason to sign in again. */
+async function replayed(fault: UnsignedRequest, who: Investigator | null, path: string): Promise<TRPCError> {
+  const cause = await answerUnsigned(fault, who, path);
+  const code = cause === fault ? 'CONFLICT' : 'SERVICE_UNAVAILABLE';
+  return new TRPCError({ code, message: cause.message, cause });
+}
 
 const signedIn = t.middleware(({ ctx, next }) => {
   if (ctx.investigator === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
   return next({ ctx: { ...ctx, investigator: ctx.investigator } });
 });
 
+/** A signed request changes something once. */
+const once = t.middleware(async ({ type, next }) => {
+  if (type === 'mutation') await spendRequest();
+  return next();
+});
+
+const procedure = t.procedure.use(answering).use(once);
+
 /** Without signing in. Every use is listed in the access matrix with its reason. */
-export const openProcedure = t.procedure.use(answering);
+export const openProcedure = procedure;
 
 /** Somebody else has seen a first password: with it one may choose one's own, and nothing more. */
 const withOwnPassword = t.middleware(({ ctx, next }) => {
@@ -63,10 +82,10 @@ const withOwnPassword = t.middleware(({ ctx, next }) => {
 });
 
 /** Any signed-in person, about their own session and password. */
-export const sessionProcedure = t.procedure.use(answering).use(signedIn);
+export const sessionProcedure = procedure.use(signedIn);
 
 /** Any signed-in person, about what is theirs. */
-export const personProcedure = t.procedure.use(answering).use(withOwnPassword).use(signedIn);
+export const personProcedure = procedure.use(withOwnPassword).use(signedIn);
 
 /** Administrators alone: the portal, not its content. */
 export const administratorProcedure = personProcedure.use(({ ctx, next }) => {
@@ -86,6 +105,7 @@ export const casebookProcedure = (...actions: readonly [Action, ...Action[]]) =>
  * Its results are scope-computed numbers or people's own notes, listed by `wire`.
  */
 export const scopedProcedure = personProcedure.input(ScopeInput).use(async ({ ctx, input, next }) => {
+  await requireServing();
   const scope = await scopeUnder(ctx.investigator, {
     caseReference: input.case,
     warrantReference: input.warrant,

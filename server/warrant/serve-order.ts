@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
+import { requireServing } from '../custody/publication/halt';
 import { Refused } from '../refusal';
 import { investigatorFrom } from '../session/investigator';
 import { answerable } from '../trpc/enter-refusal';
@@ -22,6 +23,7 @@ export async function serveOrder(request: Request, sha256?: string): Promise<Res
   const who = await investigatorFrom(request);
   if (who === null || who.mustChangePassword) return answer(401, { code: 'UNAUTHORIZED' });
   try {
+    await requireServing();
     const query = OrderQuery.safeParse({
       ...Object.fromEntries(new URL(request.url).searchParams),
       ...(sha256 !== undefined && { sha256 }),
@@ -39,7 +41,8 @@ export async function serveOrder(request: Request, sha256?: string): Promise<Res
     });
   } catch (thrown) {
     const error = await answerable(thrown, who, 'warrants.order');
-    if (error instanceof LedgerUnavailable) return answer(503, { code: 'SERVICE_UNAVAILABLE' });
+    if (error instanceof LedgerUnavailable)
+      return answer(503, { code: 'SERVICE_UNAVAILABLE', sentence: error.message });
     if (!(error instanceof Refused)) {
       const reference = newReference(error instanceof Error ? error : new Error('not an error'));
       return answer(500, { code: 'INTERNAL_SERVER_ERROR', reference });

@@ -15,6 +15,8 @@ export async function portalOn(database: TestDatabase, kept?: string) {
   process.env.AMBIT_INTAKE_URL = database.intakeUrl;
   process.env.AMBIT_DATA = data;
   process.env.AMBIT_ORIGIN = 'test.example/audit';
+  // Nobody publishes in a test that doesn't ask for it before.
+  process.env.AMBIT_PUBLICATION ??= 'off';
   process.env.NEXTAUTH_SECRET = 'for-tests-only';
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();

@@ -32,6 +32,11 @@ export function bringTiles(size: number): Promise<TiledHead> {
   return done;
 }
 
+/** What is known of the tiles is looked up on disk again: after a fault, when somebody may have mended the files. */
+export function forgetTiles(): void {
+  shared.ambitTiles = undefined;
+}
+
 async function bring(folder: string, covered: TiledHead, size: number): Promise<TiledHead> {
   const job = { folder, covered: covered.size, coveredRoot: covered.root };
   const written = await writeTiles({ ...job, target: size, entries: committedRows(covered.size, size) });

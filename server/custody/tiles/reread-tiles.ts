@@ -1,7 +1,7 @@
 import { leafHash } from '../tree';
 import type { TiledHead } from './check-tiles';
 import { readRoot } from './read-tiles';
-import { TileFault } from './tile-fault';
+import { RootFault, TileFault } from './tile-fault';
 import { readEntries, readHashes } from './tile-files';
 import { rootOfHashes } from './tile-fold';
 import { hashesAt, levelsOf, tileAt } from './tile-layout';
@@ -15,7 +15,7 @@ import { TILE_WIDTH, type Tile } from './tile-path';
 export async function rereadTiles(folder: string, from: number, head: TiledHead): Promise<void> {
   for (let level = 0; level < levelsOf(head.size); level += 1) await rereadLevel(folder, level, from, head.size);
   if ((await readRoot(folder, head.size)).equals(head.root)) return;
-  throw new Error(`the tiles read back have another root at size ${head.size} than the entries`);
+  throw new RootFault(`the tiles read back have another root at size ${head.size} than the entries`);
 }
 
 async function rereadLevel(folder: string, level: number, from: number, size: number): Promise<void> {

@@ -17,3 +17,11 @@ export class TileFault extends Error {
     this.file = file;
   }
 }
+
+/** All files agree with each other, and their root is another than the known one. */
+export class RootFault extends Error {}
+
+/** True for a fault that tells of another history; a file that is missing or torn tells of a disk. */
+export function isOtherHistory(error: unknown): boolean {
+  return error instanceof RootFault || (error instanceof TileFault && error.reason === 'differs');
+}

@@ -1,4 +1,5 @@
 import { loadBorder } from './load-border';
+import { RootFault } from './tile-fault';
 import { TileFolder } from './tile-files';
 import { type TileBytes, TileFold } from './tile-fold';
 import { requireTiledSize } from './tile-layout';
@@ -37,7 +38,7 @@ export async function writeTiles(job: WriteTiles): Promise<{ size: number; root:
 async function resume({ folder, covered, coveredRoot }: WriteTiles): Promise<TileFold> {
   const fold = new TileFold(covered, await loadBorder(folder, covered));
   if (coveredRoot !== undefined && !fold.root().equals(coveredRoot)) {
-    throw new Error(`the tiles on disk have another root at size ${covered} than the known one`);
+    throw new RootFault(`the tiles on disk have another root at size ${covered} than the known one`);
   }
   return fold;
 }

@@ -1,4 +1,5 @@
 import { LedgerUnavailable } from '@/server/custody/ledger-unavailable';
+import { requireServing } from '@/server/custody/publication/halt';
 import { Justify } from '@/server/justify/justify';
 import { downloadPack, requireDownload } from '@/server/pack/download-pack';
 import { Refused } from '@/server/refusal';
@@ -19,6 +20,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   if (who === null || who.mustChangePassword) return answer(401, { code: 'UNAUTHORIZED' });
   const { id } = await params;
   try {
+    await requireServing();
     if (!new URL(request.url).searchParams.has('check')) return await giveFile(who, id);
     await requireDownload(who, id);
     return new Response(null, { status: 204, headers: HEADERS });
@@ -41,7 +43,7 @@ async function giveFile(who: Investigator, id: string): Promise<Response> {
 
 async function refusalOf(who: Investigator, thrown: unknown): Promise<Response> {
   const error = await answerable(thrown, who, 'packs.download');
-  if (error instanceof LedgerUnavailable) return answer(503, { code: 'SERVICE_UNAVAILABLE' });
+  if (error instanceof LedgerUnavailable) return answer(503, { code: 'SERVICE_UNAVAILABLE', sentence: error.message });
   if (error instanceof Justify)
     return answer(428, { code: 'PRECONDITION_REQUIRED', sentence: error.message, justify: error.question });
   if (!(error instanceof Refused)) return fault(error);
