@@ -2,12 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { App } from './support/app';
 import { LedgerCheck } from './support/ledger-check';
+import { KILLS, numbers, SEED } from './support/numbers';
 import { Readers } from './support/readers';
 import { StandingHouse } from './support/standing-house';
 
-/** `npm test -- crash --kills 1000` for a long run; AMBIT_CRASH_SEED repeats the order of victims. */
-const KILLS = Number(process.env.AMBIT_KILLS ?? 8);
-const SEED = Number(process.env.AMBIT_CRASH_SEED ?? 20_261_122);
 const READERS = 8;
 /** A whole walk costs as much as the ledger is long. */
 const KILLS_PER_WALK = 50;
@@ -26,17 +24,6 @@ afterAll(async () => {
   await app.close();
   await house.close();
 });
-
-/** Mulberry32. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 async function strike(victim: (typeof VICTIMS)[number]): Promise<void> {
   await Promise.all([victim !== 'postgres' && app.kill(), victim !== 'app' && house.killPostgres()]);
