@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A pseudonym: 16 random bytes in base64url, or 32 in hex where it is older than format 2 of the ledger's entries. */
+const pseudonym = z.string().regex(/^(?:[A-Za-z0-9_-]{22}|[0-9a-f]{64})$/);
 const count = z.int().nonnegative();
 /** ISO 8601 in UTC with milliseconds, as JavaScript writes it. */
 const time = z.iso.datetime({ precision: 3 });
@@ -52,8 +54,8 @@ export const ReceiptBody = z.strictObject({
   /** Whose numbers these are: the case team's, or those of the filter side. */
   view: z.enum(['team', 'filter']),
   /** Case and warrant version by the pseudonyms of the ledger, then by the names that people use. */
-  case: sha256,
-  warrant: sha256,
+  case: pseudonym,
+  warrant: pseudonym,
   caseReference: z.string(),
   reference: z.string(),
   version: z.int().positive(),

@@ -212,9 +212,9 @@ describe('the ledger that takes nothing', () => {
       }
     } finally {
       await portal.owner.query(
-        `GRANT EXECUTE ON FUNCTION custody.read_head(), custody.read_entries(bigint, integer), custody.read_case_heads(text[]), custody.open_log(bytea, text), custody.append(bigint, bytea[],
-         bytea, text, bytea[], bytea[], bytea[], bytea[], integer[], bigint[], integer[], integer[], integer[], bigint[], text[], integer[], bytea[],
-         integer[], bigint[]) TO ambit_ledger`,
+        `GRANT EXECUTE ON FUNCTION custody.read_head(), custody.read_entries(bigint, integer), custody.begin_batch(text[], text[], text[], date, text[]),
+         custody.open_log(bytea, text), custody.append(bigint, bytea[], bytea, text, bytea[], bytea[], bytea[], bytea[], text[], text[], integer[],
+         bytea[], integer[], bigint[], integer[], text[]) TO ambit_ledger`,
       );
     }
     expect(await codeOf(ask('ivy', 'search.run', scope({ query: '' })))).toBe('OK');

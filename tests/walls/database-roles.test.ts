@@ -104,9 +104,7 @@ describe('intake’s role', () => {
 });
 
 describe('the ledger’s tables', () => {
-  test.each([
-    'custody.entry',
-  ])('%s refuses to be rewritten, by its owner too', async (table) => {
+  test.each(['custody.entry'])('%s refuses to be rewritten, by its owner too', async (table) => {
     await expect(portal.owner.query(`DELETE FROM ${table}`)).rejects.toThrow('append-only');
     await expect(portal.owner.query(`UPDATE ${table} SET idx = idx`)).rejects.toThrow('append-only');
     await expect(portal.owner.query(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('append-only');
