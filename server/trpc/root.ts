@@ -1,5 +1,6 @@
 import { auditRouter } from '../audit/router';
 import { casesRouter } from '../cases/router';
+import { publicationRouter } from '../custody/publication/router';
 import { custodyRouter } from '../custody/router';
 import { intakeRouter } from '../intake/router';
 import { jobsRouter } from '../jobs/router';
@@ -49,6 +50,7 @@ export const appRouter = router({
   intake: intakeRouter,
   jobs: jobsRouter,
   custody: custodyRouter,
+  publication: publicationRouter,
   audit: auditRouter,
 });
 

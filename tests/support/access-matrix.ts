@@ -347,5 +347,7 @@ export const MATRIX: Record<string, Row> = {
   'custody.head': { kind: 'person', may: 'stan' },
   'custody.rows': { kind: 'person', input: { from: 0 }, may: 'aud' },
   'custody.lines': { kind: 'casebook', may: 'aud', mayNot: ['ivy', 'lea', 'cleo', 'pru', 'leo', 'admin', 'stan'] },
+  'publication.state': { kind: 'person', may: 'stan' },
+  'publication.resume': { kind: 'administrator', input: { reason: 'the witness was given another key' } },
   'custody.verified': { kind: 'administrator', input: { size: 0, ok: true } },
 };

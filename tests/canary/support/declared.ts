@@ -5,6 +5,7 @@
 export const DECLARED: Readonly<Record<string, string>> = {
   'intake.receipts': 'receipts count what came in, for those who run the intake and those who audit it',
   'custody.head': 'the length of the whole ledger and its signature',
+  'publication.state': 'how much of the whole ledger is published, and who cosigned it',
   'custody.rows': 'headers of all entries, for those who verify',
   'custody.lines': 'a case’s history, with internal numbers of what was noted, for auditors',
 };

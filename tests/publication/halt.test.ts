@@ -1,0 +1,173 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  ask,
+  forgetPublished,
+  openPublishingPortal,
+  type PublishingPortal,
+  restartRooms,
+  SECRET,
+} from './support/publishing-portal';
+import { bodyOf, replaceBody, rewriteAndSign } from './support/rewrite-ledger';
+
+let house: PublishingPortal;
+const token = randomBytes(24).toString('base64url');
+const headers = { authorization: `Bearer ${token}` };
+const publish = async () => (await import('@/server/custody/publication/publish')).publishNow();
+const standing = async () => (await import('@/server/custody/publication/halt')).standingHalts();
+
+beforeAll(async () => {
+  house = await openPublishingPortal();
+  await house.portal.owner.query(
+    `INSERT INTO session (id, person_id, kind, secret_sha256, expires_at)
+     SELECT $1, id, 'token', $2, now() + interval '1 hour' FROM person WHERE name = 'ivy'`,
+    [randomUUID(), createHash('sha256').update(token).digest('hex')],
+  );
+});
+afterAll(() => house.close());
+
+async function expectServed(): Promise<void> {
+  const { status, text } = await house.search();
+  expect({ status, shows: text.includes(SECRET) }).toEqual({ status: 200, shows: true });
+}
+
+const id = randomUUID();
+const sha256 = 'e'.repeat(64);
+
+/** The doors beside the procedures. */
+const doors: [string, () => Promise<Response>][] = [
+  [
+    'pack',
+    async () =>
+      (await import('@/app/api/packs/[id]/route')).GET(new Request(`http://x/api/packs/${id}`, { headers }), {
+        params: Promise.resolve({ id }),
+      }),
+  ],
+  [
+    'order',
+    async () =>
+      (await import('@/app/api/warrants/order/[sha256]/route')).GET(
+        new Request(`http://x/api/warrants/order/${sha256}?case=C-1&warrant=W-1`, { headers }),
+        { params: Promise.resolve({ sha256 }) },
+      ),
+  ],
+  [
+    'intake',
+    async () =>
+      (await import('@/app/api/intake/[job]/start/route')).POST(
+        new Request(`http://x/api/intake/${id}/start`, { method: 'POST', headers }),
+        { params: Promise.resolve({ job: id }) },
+      ),
+  ],
+];
+
+/** Every door answers 503 and says why; the database's own gate opens nothing either. */
+async function expectHalted(words: RegExp): Promise<void> {
+  const { status, text } = await house.search();
+  expect({ status, shows: text.includes(SECRET) }).toEqual({ status: 503, shows: false });
+  expect(text).toMatch(words);
+  for (const [name, open] of doors) {
+    const answer = await open();
+    expect({ name, status: answer.status }).toEqual({ name, status: 503 });
+    expect(await answer.json()).toMatchObject({ sentence: expect.stringMatching(words) });
+  }
+  const { rows } = await house.portal.owner.query('SELECT custody.halted()');
+  expect(rows).toEqual([{ halted: true }]);
+}
+
+async function lift(): Promise<{ status: number; text: string }> {
+  return ask(house.administrator, 'publication.resume', { reason: 'the rows were put back and compared by two of us' });
+}
+
+async function acts(): Promise<string[]> {
+  const { rows } = await house.portal.owner.query('SELECT act FROM custody.entry ORDER BY idx DESC LIMIT 4');
+  return rows.map(({ act }) => act);
+}
+
+const forged = (body: Buffer) => Buffer.from(body.toString('utf8').replace(/"t":"\d{4}/, '"t":"2019'));
+
+describe('a ledger that was rewritten and signed anew with the real key', () => {
+  let honest: Buffer;
+
+  beforeAll(async () => {
+    await expectServed();
+    expect((await publish()).isPublished).toBe(true);
+    honest = await bodyOf(house.portal.owner, 3);
+  });
+
+  test('contradicts the files on disk: content stops, and both are entered', async () => {
+    await rewriteAndSign(house.portal.owner, async () => {
+      await replaceBody(house.portal.owner, 3, forged(honest));
+    });
+    restartRooms();
+    expect((await publish()).isPublished).toBe(false);
+    expect((await standing()).map(({ reason }) => reason)).toEqual(['tiles-differ']);
+    expect(await acts()).toContain('ledger.halted');
+    await expectHalted(/another root than the files on disk/);
+  });
+
+  test('is refused by the witness when the files were rewritten too', async () => {
+    forgetPublished(house.folder);
+    restartRooms();
+    const { isPublished, witnesses } = await publish();
+    expect(isPublished).toBe(false);
+    expect(witnesses[0]?.words).toMatch(/contradicts the \d+ entries it cosigned/);
+    expect((await standing()).map(({ reason }) => reason)).toContain('witness-refused');
+    expect(await acts()).toEqual(expect.arrayContaining(['witness.refused', 'ledger.halted']));
+    await expectHalted(/A witness has refused this ledger/);
+  });
+
+  test('is raised again as long as the contradiction is there', async () => {
+    expect((await lift()).status).toBe(200);
+    await publish();
+    await expectHalted(/A witness has refused this ledger/);
+  });
+
+  test('is shown again once the rows are put back and an administrator says why', async () => {
+    await rewriteAndSign(house.portal.owner, async () => {
+      await replaceBody(house.portal.owner, 3, honest);
+    });
+    forgetPublished(house.folder);
+    restartRooms();
+    expect((await publish()).isPublished).toBe(true);
+    await expectHalted(/A witness has refused this ledger/);
+    expect((await ask(house.ivy, 'publication.resume', { reason: 'I want to go on reading' })).status).toBe(404);
+    await expectHalted(/A witness has refused this ledger/);
+    expect((await lift()).status).toBe(200);
+    expect(await acts()).toContain('ledger.resumed');
+    await expectServed();
+  });
+});
+
+describe('an old database that was put back', () => {
+  const cut = async (to: number) =>
+    rewriteAndSign(house.portal.owner, async () => {
+      for (const table of ['seal', 'entry'])
+        await house.portal.owner.query(`DELETE FROM custody.${table} WHERE idx >= $1`, [to]);
+    });
+
+  test('is shorter than what was published', async () => {
+    const { size } = await publish();
+    await cut(size - 5);
+    restartRooms();
+    await publish();
+    expect((await standing()).map(({ reason }) => reason)).toContain('rolled-back');
+    await expectHalted(/shorter than the one that was published/);
+  });
+
+  test('is shorter than what the witness knows, when the folder was put back too', async () => {
+    forgetPublished(house.folder);
+    restartRooms();
+    expect((await publish()).witnesses[0]?.words).toMatch(/more than there are here/);
+    expect((await standing()).map(({ reason }) => reason)).toContain('witness-ahead');
+  });
+});
+
+test('the alarm is told to everybody behind the door, in words', async () => {
+  const { status, text } = await ask(house.ivy, 'publication.state');
+  expect(status).toBe(200);
+  expect(text).toContain('An old state was restored, or entries were taken away.');
+  expect(fs.existsSync(path.join(house.folder, 'policy'))).toBe(true);
+});
