@@ -4,7 +4,7 @@ export type Choice = { readonly choice: string; readonly needsWords: boolean };
 /** What is asked before a sensitive act. A change of its words is a new version: then everybody is asked anew. */
 export type Prompt = { readonly version: number; readonly wording: string; readonly choices: readonly Choice[] };
 
-export const PROMPT_IDS = ['pack.generate', 'pack.download', 'ledger.rows', 'media.reveal'] as const;
+export const PROMPT_IDS = ['pack.generate', 'pack.download', 'ledger.rows', 'ledger.export', 'media.reveal'] as const;
 export type PromptId = (typeof PROMPT_IDS)[number];
 
 const OTHER: Choice = { choice: 'Another reason', needsWords: true };
@@ -38,6 +38,17 @@ export const PROMPTS: Record<PromptId, Prompt> = {
       said('To verify the ledger'),
       said('For a supervisory authority'),
       said('For proceedings in court'),
+      OTHER,
+    ],
+  },
+  'ledger.export': {
+    version: 1,
+    wording: 'This hands out entries of this case’s ledger with their proof. What are they for?',
+    choices: [
+      said('For proceedings in court'),
+      said('For the defence'),
+      said('For a supervisory authority'),
+      said('To verify the ledger'),
       OTHER,
     ],
   },

@@ -20,6 +20,18 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'auth/[...nextauth]': { elsewhere: 'signing in: it runs inside Next alone and knows sessions, nothing of a case' },
   'trpc/[trpc]': { elsewhere: 'every procedure: leaks, twins and differences' },
   health: [{ method: 'GET' }],
+  'ledger/export': [
+    { method: 'GET', query: '?form=slice&case=C-1' },
+    { method: 'GET', query: '?form=csv&case=C-1' },
+    { method: 'GET', query: '?form=case&case=C-1' },
+    { method: 'GET', query: '?form=ledger' },
+    { method: 'GET', query: '?form=jsonl&case=C-1&act=$word' },
+  ],
+  'ledger/proof': [
+    { method: 'GET', query: '?case=C-1&index=8' },
+    { method: 'GET', query: '?case=C-1&index=8&part=entry' },
+    { method: 'GET', query: '?case=C-1&index=$word' },
+  ],
   'packs/[id]': [
     { method: 'GET', params: { id: NOWHERE } },
     { method: 'GET', params: { id: '$pack' } },
