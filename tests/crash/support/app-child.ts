@@ -1,10 +1,25 @@
 import http from 'node:http';
 
+const realNow = Date.now;
+let clockStep = 0;
+
+/** The clock of this process, which a test may step. The database's own goes on. */
+class SteppedDate extends Date {
+  constructor(...args: [] | ConstructorParameters<typeof Date>) {
+    super(...((args.length === 0 ? [SteppedDate.now()] : args) as [number]));
+  }
+
+  static override now(): number {
+    return realNow() + clockStep;
+  }
+}
+
 /**
  * The application as the house runs it, without the pages: the real route of the procedures behind an HTTP server. It loads at once and
- * waits; told to open, it listens and says where. Killed with its parent.
+ * waits; told to open, it listens and says where; told a number, it steps its clock by so many milliseconds. Killed with its parent.
  */
 async function main(): Promise<void> {
+  globalThis.Date = SteppedDate as DateConstructor;
   const { POST } = await import('@/app/api/trpc/[trpc]/route');
   const server = http.createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -24,7 +39,11 @@ async function main(): Promise<void> {
   });
   // The channel alone doesn't keep a process that waits alive.
   process.channel?.ref();
-  process.on('message', () => {
+  process.on('message', (told) => {
+    if (typeof told === 'number') {
+      clockStep = told;
+      return;
+    }
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       process.send?.({ port: typeof address === 'object' ? address?.port : 0 });

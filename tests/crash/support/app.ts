@@ -6,9 +6,6 @@ import { DIE_WITH_PARENT } from '@/server/boot/child';
 const ROOT = path.resolve(__dirname, '../../..');
 const PROGRAM = path.join(__dirname, 'app-child.ts');
 
-/** A file preloaded into the application before its own code. */
-export type Preload = readonly string[];
-
 /** One application process after another. The next one is loaded while the present one serves, so that a kill costs no start. */
 export class App {
   #spare: ChildProcess;
@@ -16,10 +13,7 @@ export class App {
   /** Where it listens; nobody is there while it is down. */
   port = 0;
 
-  constructor(
-    readonly env: NodeJS.ProcessEnv,
-    readonly preload: Preload = [],
-  ) {
+  constructor(readonly env: NodeJS.ProcessEnv) {
     this.#spare = this.#load();
   }
 
@@ -42,20 +36,18 @@ export class App {
     this.port = 0;
   }
 
+  /** Steps the clock of the one that serves, against the machine's. */
+  stepClock(ms: number): void {
+    this.#serving?.send(ms);
+  }
+
   async close(): Promise<void> {
     await this.kill();
     await killed(this.#spare);
   }
 
   #load(): ChildProcess {
-    const args = [
-      '--require',
-      DIE_WITH_PARENT,
-      '--import',
-      'tsx',
-      ...this.preload.flatMap((file) => ['--import', file]),
-      PROGRAM,
-    ];
+    const args = ['--require', DIE_WITH_PARENT, '--import', 'tsx', PROGRAM];
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
       env: { ...this.env, AMBIT_TIED: 'yes' },

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -6,7 +6,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/server/boot/embe
 import { openLoginRoles, type RoleUrls } from '@/server/boot/login-roles';
 import { migrate } from '@/server/boot/migrate';
 import { isAlive, readProc } from '@/server/boot/process-table';
-import { type DataLayout, loadSecrets } from '@/server/boot/settings';
+import { type DataLayout, loadSecrets, saveSecrets } from '@/server/boot/settings';
 import { installQueue } from '@/server/jobs/install-queue';
 import { buildCase } from '../../support/build-case';
 import { makeDataFolder } from '../../support/data-folder';
@@ -33,6 +33,8 @@ export class StandingHouse {
 
   static async build(): Promise<StandingHouse> {
     const { layout, remove } = makeDataFolder();
+    // Others start their servers at the lower end, and could take a port that a kill has freed.
+    saveSecrets(layout, { ...loadSecrets(layout), postgresPort: randomInt(15_600, 15_930) });
     const server = await start(layout);
     try {
       await migrate(server.url);
