@@ -12,6 +12,11 @@ const schema = z.object({
   AMBIT_DATA: z.string().min(1),
   /** The ledger's origin line, fixed for the life of the installation. */
   AMBIT_ORIGIN: z.string().min(1).default('ambit.local/audit'),
+  /**
+   * The ledger's keys, oldest first, parted by spaces; the last one is to sign: `file`, `file:NAME.pem` or a pkcs11: URI. Without it, what
+   * `ambit keys rotate` wrote, or the one key file.
+   */
+  AMBIT_LEDGER_SIGNER: z.string().optional(),
   /** Off: nothing is published and exports wait for no witness. For tests of other rooms. */
   AMBIT_PUBLICATION: z.enum(['on', 'off']).default('on'),
 });

@@ -9,7 +9,7 @@ import { ledgerPool } from './ledger-client';
 import type { Signer } from './log-key';
 import { requireReadBack } from './read-back';
 import type { SequencerMemory } from './sequencer-memory';
-import { signNote } from './signed-note';
+import { signNoteByAll } from './signed-note';
 import type { Frontier } from './tree';
 
 /** One entry that waits, with whoever waits for it. */
@@ -26,28 +26,34 @@ const MAX_TRIES = 20;
 /**
  * Appends a batch in one commit; gives a proof for each entry, in order. Throws when the database refuses.
  * @param memory what this process knows of the ledger from its last batch; it is emptied when anything goes another way than it says
+ * @param next the key that takes over with this batch: the new head stands under both
  */
 export async function appendBatch(
   batch: readonly Batched[],
   signer: Signer,
   memory: SequencerMemory,
+  next?: Signer,
 ): Promise<EntryProof[]> {
   try {
-    return await append(batch, signer, memory);
+    return await append(batch, [signer, ...(next === undefined ? [] : [next])], memory);
   } catch (cause) {
     memory.forget();
     throw cause;
   }
 }
 
-async function append(batch: readonly Batched[], signer: Signer, memory: SequencerMemory): Promise<EntryProof[]> {
+async function append(
+  batch: readonly Batched[],
+  signers: readonly [Signer, ...Signer[]],
+  memory: SequencerMemory,
+): Promise<EntryProof[]> {
   const drafts = batch.map(({ draft }) => draft);
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
     const at = now();
-    const { frontier, heads } = await memory.recall(drafts, at, signer);
+    const { frontier, heads } = await memory.recall(drafts, at, signers[0]);
     const first = frontier.size;
     const entries = build(drafts, at, frontier, heads, memory);
-    const checkpoint = await sign(frontier, signer);
+    const checkpoint = await sign(frontier, signers);
     if (await swap(first, frontier, checkpoint, batch, entries, heads)) {
       memory.keep(frontier, heads, startedBy(drafts, first));
       await requireReadBack(first, entries);
@@ -92,8 +98,9 @@ function startedBy(drafts: readonly EntryDraft[], first: number): Map<string, nu
   return started;
 }
 
-async function sign(frontier: Frontier, signer: Signer): Promise<string> {
-  return signNote(formatCheckpoint({ origin: env().AMBIT_ORIGIN, size: frontier.size, root: frontier.root() }), signer);
+async function sign(frontier: Frontier, signers: readonly [Signer, ...Signer[]]): Promise<string> {
+  const head = { origin: env().AMBIT_ORIGIN, size: frontier.size, root: frontier.root() };
+  return signNoteByAll(formatCheckpoint(head), signers);
 }
 
 /** The compare-and-swap: false when another writer was first. */

@@ -1,13 +1,15 @@
 import { env, keyFile } from '../env';
+import { withRequest } from '../session/request-context';
 import { appendBatch, type Batched } from './append-batch';
 import { blamesDraft } from './blames-draft';
 import type { EntryDraft, EntryProof } from './entry-draft';
+import { handOver } from './keys/hand-over';
+import { openLedgerKeys } from './keys/ledger-keys';
 import { LedgerUnavailable } from './ledger-unavailable';
-import { openFileKey, type Signer } from './log-key';
 import { requireServing } from './publication/halt';
 import { isWithheld } from './publication/withheld';
 import { SequencerMemory } from './sequencer-memory';
-import { signNote } from './signed-note';
+import { signNote, type Verifier } from './signed-note';
 
 /** As many entries as one commit takes. No timer: a batch is what queued while the last commit ran. */
 const MAX_BATCH = 512;
@@ -21,7 +23,9 @@ class Ledger {
   readonly #memory = new SequencerMemory();
   /** How many at the head of the queue are committed one by one, because one of them failed the batch they were in. */
   #alone = 0;
-  readonly signer: Signer = openFileKey(keyFile('ledger.pem'), env().AMBIT_ORIGIN);
+  readonly keys = openLedgerKeys(env().AMBIT_ORIGIN, keyFile(''), env().AMBIT_LEDGER_SIGNER);
+  /** Whether the head is known to stand under the key that signs. */
+  #handedOver = false;
 
   append(draft: EntryDraft, outboxId?: bigint): Promise<EntryProof> {
     return new Promise((resolve, reject) => {
@@ -45,7 +49,9 @@ class Ledger {
 
   async #commit(batch: readonly Batched[]): Promise<void> {
     try {
-      const proofs = await appendBatch(batch, this.signer, this.#memory);
+      if (!this.#handedOver) await handOver(this.keys, this.#memory);
+      this.#handedOver = true;
+      const proofs = await appendBatch(batch, this.keys.signer, this.#memory);
       for (const [at, { resolve }] of batch.entries()) resolve(proofs[at] as EntryProof);
     } catch (cause) {
       if (!blamesDraft(cause)) this.#withhold(batch, cause);
@@ -67,9 +73,14 @@ class Ledger {
   }
 }
 
+/** A key that can't be opened is an outage like any other. */
 function ledger(): Ledger {
-  shared.ambitLedger ??= new Ledger();
-  return shared.ambitLedger;
+  try {
+    shared.ambitLedger ??= new Ledger();
+    return shared.ambitLedger;
+  } catch (cause) {
+    throw new LedgerUnavailable(cause);
+  }
 }
 
 /**
@@ -79,15 +90,20 @@ function ledger(): Ledger {
  */
 export async function appendEntry(draft: EntryDraft, outboxId?: bigint): Promise<EntryProof> {
   if (outboxId === undefined && isWithheld(draft.act)) await requireServing();
-  return ledger().append(draft, outboxId);
+  return ledger().append(withRequest(draft), outboxId);
 }
 
 /** Signs a note with the ledger's key. The text's first line says what is signed, so that no note passes for another kind of one. */
 export function signWithLedgerKey(text: string): Promise<string> {
-  return signNote(text, ledger().signer);
+  return signNote(text, ledger().keys.signer);
 }
 
 /** The public key that checks the checkpoints, in the signed-note form. */
 export function ledgerVkey(): string {
-  return ledger().signer.vkey;
+  return ledger().keys.signer.vkey;
+}
+
+/** The keys by which the portal knows its own checkpoints: the one that signs and, while they are there, those before it. */
+export function ledgerVerifiers(): readonly Verifier[] {
+  return ledger().keys.verifiers;
 }

@@ -10,10 +10,19 @@ const vouchedFor = new WeakSet<Signer>();
  * that was lost would else be made anew, and the ledger would go on under a key that vouches for nothing before it. Throws otherwise.
  */
 export function requireOwnHead(signer: Signer, frontier: Frontier, checkpoint: string): void {
-  if (vouchedFor.has(signer)) return;
+  // Another process may have handed the ledger over to another key meanwhile: that is cheap to see, so it is seen each time.
+  if (vouchedFor.has(signer) && lastSignedBy(checkpoint, signer)) return;
   const head = openCheckpoint(checkpoint, parseVkey(signer.vkey));
   if (head.size !== frontier.size || !head.root.equals(frontier.root())) {
     throw new Error('the signed head is not that of the tree at hand');
   }
+  if (!lastSignedBy(checkpoint, signer)) throw new Error('the ledger was handed over to another key: start again');
   vouchedFor.add(signer);
+}
+
+/** Whether this key is the last one named under a head: the one that goes on from there. Nothing is verified by it. */
+export function lastSignedBy(checkpoint: string, signer: Signer): boolean {
+  const { name, keyId } = parseVkey(signer.vkey);
+  const [, signedBy, encoded = ''] = /— (\S+) (\S+)\n$/.exec(checkpoint) ?? [];
+  return signedBy === name && Buffer.from(encoded, 'base64').toString('hex', 0, 4) === keyId;
 }

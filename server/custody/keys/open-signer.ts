@@ -1,5 +1,5 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { keyFile } from '../../env';
 import { openFileKey, type Signer } from '../log-key';
 import { openTokenKey } from './pkcs11-signer';
 
@@ -7,10 +7,16 @@ import { openTokenKey } from './pkcs11-signer';
 const FIRST_FILE = 'ledger.pem';
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*\.pem$/;
 
-/** Where the key lies that a setting names: `file`, `file:NAME.pem` (both in the folder of keys), or a `pkcs11:` URI. */
-export function openSigner(where: string, keyName: string): Signer {
+/**
+ * Opens the key that a setting names: `file`, `file:NAME.pem` (both in the folder of keys), or a `pkcs11:` URI.
+ * @param mayMake of a new portal: its first key file is made where there is none. Any other that is missing was lost, and a new one would
+ * vouch for nothing before it
+ */
+export function openSigner(where: string, keyName: string, keysFolder: string, mayMake = false): Signer {
   if (where.startsWith('pkcs11:')) return openTokenKey(where, keyName);
-  return openFileKey(keyFile(signerFile(where)), keyName);
+  const file = path.join(keysFolder, signerFile(where));
+  if (!mayMake && !existsSync(file)) throw new Error(`${file}, a key of the ledger, is not there`);
+  return openFileKey(file, keyName);
 }
 
 /** The file name behind `file` or `file:NAME.pem`. Throws on another form, a path above all. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { corpusPool } from '../../corpus/client';
 import { log } from '../../log';
 import type { Json } from '../entry-draft';
 import type { Act } from '../entry-header';
 import { appendEntry } from '../ledger';
 import { LedgerHalted, LedgerUnavailable } from '../ledger-unavailable';
+import { THE_PORTAL } from '../the-portal';
 import { type HaltReason, haltWords } from './halt-reasons';
 
 /** A halt that stands. `detail`: sizes, roots, a witness's name; no person, no content. */
@@ -20,12 +20,6 @@ export type Halt = {
 const BELIEVED_MS = 250;
 
 const shared = globalThis as typeof globalThis & { ambitHalts?: { until: number; halts: Promise<Halt[]> } };
-
-/** Who enters what the portal itself found: nobody's account. */
-const PORTAL = {
-  agency: 'PORTAL',
-  person: createHash('sha256').update('ambit: the portal itself').digest('hex'),
-} as const;
 
 /** Halts that stand, oldest first. */
 export async function standingHalts(): Promise<Halt[]> {
@@ -73,7 +67,7 @@ export async function raiseHalt(reason: HaltReason, detail: Halt['detail']): Pro
 
 async function enter(act: Act, reason: HaltReason, detail: Halt['detail']): Promise<void> {
   try {
-    await appendEntry({ ...PORTAL, act, outcome: 'error', payload: { reason, ...detail } });
+    await appendEntry({ ...THE_PORTAL, act, outcome: 'error', payload: { reason, ...detail } });
   } catch {
     log().error({ reason, act }, 'the halt stands, but could not be entered in the ledger');
   }

@@ -4,9 +4,8 @@ import { writeAtomically } from '../../boot/write-atomically';
 import { corpusPool } from '../../corpus/client';
 import { log } from '../../log';
 import { openCheckpoint, parseCheckpoint } from '../checkpoint';
-import { ledgerVkey } from '../ledger';
+import { ledgerVerifiers } from '../ledger';
 import { readHead } from '../read-ledger';
-import { parseVkey } from '../signed-note';
 import { bringTiles, forgetTiles } from '../tiles/bring-tiles';
 import type { TiledHead } from '../tiles/check-tiles';
 import { ledgerFolder } from '../tiles/ledger-folder';
@@ -92,7 +91,7 @@ const headFile = () => path.join(ledgerFolder(), 'head');
 
 async function signedHead(): Promise<Head> {
   const { size, checkpoint } = await readHead();
-  const head = openCheckpoint(checkpoint, parseVkey(ledgerVkey()));
+  const head = openCheckpoint(checkpoint, ledgerVerifiers());
   if (head.size !== size) throw new Error('the signed head has another size than the ledger');
   return { size, root: head.root, note: checkpoint };
 }

@@ -3,10 +3,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '../../env';
 import { openCheckpoint } from '../checkpoint';
-import { ledgerVkey } from '../ledger';
+import { ledgerVerifiers } from '../ledger';
 import { LedgerUnavailable } from '../ledger-unavailable';
 import { readHead } from '../read-ledger';
-import { parseVkey } from '../signed-note';
 import { ledgerFolder } from '../tiles/ledger-folder';
 import { cosignedAt, splitNote } from './cosignature';
 import { meetsQuorum, type Policy, readPolicy } from './policy';
@@ -44,7 +43,7 @@ export async function latestPublished(): Promise<Published | null> {
 export const checkpointFile = (): string => path.join(ledgerFolder(), 'checkpoint');
 
 function opened(note: string, policy: Policy): Published | null {
-  const { size } = openCheckpoint(note, parseVkey(ledgerVkey()));
+  const { size } = openCheckpoint(note, ledgerVerifiers());
   const cosigned = cosignersOf(note, policy);
   return meetsQuorum(policy, new Set(cosigned.map(({ name }) => name))) ? { size, note, cosigned } : null;
 }
