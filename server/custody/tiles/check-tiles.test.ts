@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { plainHasher } from '../sha256/plain-hasher';
 import { EMPTY_ROOT, leafHash } from '../tree';
 import { checkTiles } from './check-tiles';
 import { bodiesOf, filesOf, inScratch, rootOf } from './test-log';
@@ -61,6 +62,53 @@ describe('checking the files of a log', () => {
       expect(await checkTiles(folder, head)).toEqual({ ok: false, file: name, reason: 'damaged' });
       fs.rmSync(file);
       expect(await checkTiles(folder, head)).toEqual({ ok: false, file: name, reason: 'missing' });
+    }));
+
+  test.each([0, 1, 300, 599])('entry %d is named when it was changed, whether in its bundle or as a hash', (entry) =>
+    withLog(async (folder) => {
+      const tile = `00${Math.floor(entry / 256)}${entry < 512 ? '' : '.p/88'}`;
+      const hashes = path.join(folder, 'tile/0', tile);
+      const good = fs.readFileSync(hashes);
+      const bent = Buffer.from(good);
+      bent[(entry % 256) * 32] = (bent[(entry % 256) * 32] ?? 0) ^ 1;
+      fs.writeFileSync(hashes, bent);
+      expect(await checkTiles(folder, head)).toEqual({ ok: false, file: `tile/0/${tile}`, reason: 'differs', entry });
+      fs.writeFileSync(hashes, good);
+      const other = bodies[entry]?.toString().replace('entry', 'ENTRY') ?? '';
+      const bundle = path.join(folder, 'tile/entries', tile);
+      fs.writeFileSync(
+        bundle,
+        fs.readFileSync(bundle, 'latin1').replace(bodies[entry]?.toString() ?? '', other),
+        'latin1',
+      );
+      expect(await checkTiles(folder, head)).toEqual({
+        ...{ ok: false, file: `tile/entries/${tile}`, reason: 'differs' },
+        entry,
+      });
+    }));
+
+  test('many bundles, with either hasher: progress goes up to the size, and a bundle that lacks ends it there', () =>
+    inScratch(async (folder) => {
+      const many = bodiesOf(20_000);
+      const { root } = await writeTiles({ folder, covered: 0, target: 20_000, entries: many });
+      const long = { size: 20_000, root };
+      const seen: number[] = [];
+      const onProgress = (entries: number) => void seen.push(entries);
+      expect(await checkTiles(folder, long, { onProgress })).toEqual({ ok: true, ...long });
+      expect(seen).toEqual([...seen].sort((a, b) => a - b));
+      expect(seen.at(-1)).toBe(20_000);
+      expect(await checkTiles(folder, long, { hasher: plainHasher })).toEqual({ ok: true, ...long });
+      fs.rmSync(path.join(folder, 'tile/entries/040'));
+      expect(await checkTiles(folder, long)).toEqual({ ok: false, file: 'tile/entries/040', reason: 'missing' });
+      fs.rmSync(path.join(folder, 'tile/0/039'));
+      expect(await checkTiles(folder, long)).toEqual({ ok: false, file: 'tile/0/039', reason: 'missing' });
+    }));
+
+  test('entries as long as they may be, more than are read at once', () =>
+    inScratch(async (folder) => {
+      const long = Array.from({ length: 300 }, (_, i) => Buffer.alloc(i % 3 === 0 ? 65_535 : 40_000, i));
+      const { root } = await writeTiles({ folder, covered: 0, target: 300, entries: long });
+      expect(await checkTiles(folder, { size: 300, root })).toMatchObject({ ok: true });
     }));
 
   test('a whole log of other entries fails by its root', () =>

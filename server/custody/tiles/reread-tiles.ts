@@ -1,4 +1,4 @@
-import { leafHash } from '../tree';
+import { hashLeaves } from '../sha256/hash-many';
 import type { TiledHead } from './check-tiles';
 import { readRoot } from './read-tiles';
 import { RootFault, TileFault } from './tile-fault';
@@ -9,7 +9,8 @@ import { TILE_WIDTH, type Tile } from './tile-path';
 
 /**
  * The second hash before a head is published: what came after `from` is read back from disk and derived again, leaves out of the bundles,
- * each level out of the one below, and the root out of all. One bit that flipped in memory has ended a public log.
+ * each level out of the one below, and the root out of all. One bit that flipped in memory has ended a public log. The leaves
+ * are hashed by another implementation than the one that wrote them.
  * Throws a TileFault that names the file, or an Error when the files agree and the root is another.
  */
 export async function rereadTiles(folder: string, from: number, head: TiledHead): Promise<void> {
@@ -32,7 +33,7 @@ async function rereadLevel(folder: string, level: number, from: number, size: nu
 }
 
 async function leavesOf(folder: string, tile: Tile): Promise<Buffer[]> {
-  return (await readEntries(folder, { ...tile, level: 'entries' })).map(leafHash);
+  return hashLeaves(await readEntries(folder, { ...tile, level: 'entries' }));
 }
 
 /** Roots of the full tiles below, but those known before: the root of the whole covers these. */

@@ -10,6 +10,8 @@ export class TileFault extends Error {
   constructor(
     tile: Tile,
     readonly reason: TileFaultReason,
+    /** The first entry that doesn't have the hash which its tile says. */
+    readonly entry?: number,
   ) {
     const file = formatTilePath(tile);
     super(`${file} is ${reason === 'differs' ? 'not what the entries make it' : reason}`);
