@@ -13,9 +13,12 @@ type Deed = {
 };
 
 /** What somebody does at the auditor's desk, as the ledger takes it. */
-export function draftOf(who: Investigator, { payload, ...deed }: Deed): ChangeDraft {
+export function draftOf(who: Investigator, { act, payload, about, case: alias }: Deed): ChangeDraft {
   return {
-    ...deed,
+    act,
+    // The outbox takes no undefined.
+    ...(alias !== undefined && { case: alias }),
+    ...(about !== undefined && { about }),
     outcome: 'ok',
     agency: who.agencyCode,
     person: who.alias,
