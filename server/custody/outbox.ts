@@ -1,5 +1,6 @@
 import { type CasebookTransaction, casebook } from '../casebook';
 import { log } from '../log';
+import { withRequest } from '../session/request-context';
 import type { EntryDraft, EntryProof, Json } from './entry-draft';
 import { appendEntry } from './ledger';
 import { ledgerPool } from './ledger-client';
@@ -34,7 +35,9 @@ export async function recordChange<T>(
 
 type Kept = { readonly draft: ChangeDraft; readonly id: bigint };
 
-async function keep(tx: CasebookTransaction, draft: ChangeDraft): Promise<Kept> {
+/** With the request that asked for it: after a crash the entry is made by a process that knows nothing of that. */
+async function keep(tx: CasebookTransaction, change: ChangeDraft): Promise<Kept> {
+  const draft = withRequest(change);
   const { id } = await tx.outbox.create({ data: { draft: draft as { [key: string]: Json } }, select: { id: true } });
   return { draft, id };
 }

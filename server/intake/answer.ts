@@ -3,7 +3,7 @@ import { requireServing } from '../custody/publication/halt';
 import { StoreRefusal } from '../media/store-refusal';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
-import { knock } from '../session/knock';
+import { type Knock, knock } from '../session/knock';
 import { UnsignedRequest } from '../session/signed-request';
 import { spendRequest } from '../session/spend-request';
 import { answerable } from '../trpc/enter-refusal';
@@ -17,19 +17,24 @@ type Handler = (who: Investigator, request: Request) => Promise<{ readonly [key:
 
 /** Runs a request of the intake and turns whatever comes of it into an answer: JSON with a code, and a sentence where one helps. */
 export async function answer(came: Request, asked: string, handler: Handler): Promise<Response> {
-  let who: Investigator | null = null;
   try {
     const door = await knock(came);
-    who = door.who;
-    if (door.fault !== null) throw door.fault;
+    return await door.inside(() => answerAt(door, asked, handler));
+  } catch (error) {
+    return answerKnown(error);
+  }
+}
+
+async function answerAt({ who, fault, request }: Knock, asked: string, handler: Handler): Promise<Response> {
+  try {
+    if (fault !== null) throw fault;
     if (who === null) return refusal(401, 'UNAUTHORIZED', 'Sign in first.');
     if (who.mustChangePassword) return refusal(412, 'PRECONDITION_FAILED', OWN_PASSWORD_FIRST);
-    return await door.inside(async () => {
-      await spendRequest();
-      return Response.json(await handler(door.who as Investigator, door.request), { headers: HEADERS });
-    });
+    await requireServing();
+    await spendRequest();
+    return Response.json(await handler(who, request), { headers: HEADERS });
   } catch (error) {
-    return answerable(error, who, asked).then(answerKnown, answerKnown);
+    return answerKnown(await answerable(error, who, asked));
   }
 }
 

@@ -1,4 +1,5 @@
 import { BadInput } from '../refusal';
+import { UnsignedRequest } from '../session/signed-request';
 
 /** The bytes of a request as they arrive. Refuses a body that ends before its announced length: a part must not pass for the whole. */
 export async function* requestBody(request: Request): AsyncGenerator<Uint8Array> {
@@ -25,7 +26,9 @@ async function* pieces(request: Request): AsyncGenerator<Uint8Array> {
 async function read(reader: ReadableStreamDefaultReader<Uint8Array>) {
   try {
     return await reader.read();
-  } catch {
+  } catch (error) {
+    // Another body than the one that was signed.
+    if (error instanceof UnsignedRequest) throw error;
     throw brokenOff();
   }
 }

@@ -1,5 +1,6 @@
 import { casebook } from '../casebook';
 import { now } from '../clock';
+import { onBehalfOf, RequestInSession } from '../session/request-context';
 import { JobCancelled, type JobContext, JobFault, type JobFunction, JobHandedBack } from './job-context';
 import { progressReporter } from './report-progress';
 import { enqueue } from './start-job';
@@ -22,7 +23,7 @@ export async function runJob(id: string, run: JobFunction, attempt: Attempt): Pr
   const stop = new AbortController();
   const unwatch = watch(id, stop, attempt.shutdown);
   try {
-    const result = await run(contextOf(job, stop.signal));
+    const result = await onBehalfOf(RequestInSession.parse(job.request), () => run(contextOf(job, stop.signal)));
     await casebook().job.updateMany({ where: { id }, data: { state: 'done', step: '', result, finishedAt: now() } });
   } catch (error) {
     // A stream that was broken off throws what it likes: the signal knows why.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CasebookTransaction } from '../casebook';
 import type { Json } from '../custody/entry-draft';
+import { presentRequest, type RequestInSession } from '../session/request-context';
 import type { JobKind } from './job-kinds';
 
 export type NewJob = {
@@ -12,7 +13,8 @@ export type NewJob = {
 
 /** Writes a job down without starting it, for work that is prepared in several requests. Gives its id. */
 export async function prepareJob(tx: CasebookTransaction, job: NewJob): Promise<string> {
-  const { id } = await tx.job.create({ data: { id: randomUUID(), ...job }, select: { id: true } });
+  const data = { id: randomUUID(), ...job, ...begunBy() };
+  const { id } = await tx.job.create({ data, select: { id: true } });
   return id;
 }
 
@@ -23,10 +25,16 @@ export async function prepareJob(tx: CasebookTransaction, job: NewJob): Promise<
 export async function releaseJob(tx: CasebookTransaction, id: string): Promise<boolean> {
   const { count } = await tx.job.updateMany({
     where: { id, state: { in: ['queued', 'failed', 'cancelled'] } },
-    data: { state: 'queued', cancelRequested: false, fault: null, finishedAt: null },
+    data: { state: 'queued', cancelRequested: false, fault: null, finishedAt: null, ...begunBy() },
   });
   if (count === 1) await enqueue(tx, id);
   return count === 1;
+}
+
+/** The signed request that begins it, or sets it going again; nothing in a session without a key. */
+function begunBy(): { request?: RequestInSession } {
+  const request = presentRequest();
+  return request === null ? {} : { request };
 }
 
 /** Starts a job in the caller's transaction: if that rolls back, there is neither a row nor a queue entry. Gives its id. */

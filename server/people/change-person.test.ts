@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Investigator } from '@/server/session/investigator';
 import { buildCase } from '@/tests/support/build-case';
 import { openPortal, type Portal } from '@/tests/support/open-portal';
+import { testKey } from '@/tests/support/sign-request';
 
 let portal: Portal;
 let administrator: Investigator;
@@ -22,7 +23,7 @@ async function session(name: string, password = PASSWORD) {
   const { investigatorBySession, investigatorFrom } = await import('../session/investigator');
   const [byToken, byCookie] = [
     await signIn(`${name}@example.org`, password, 'token'),
-    await signIn(`${name}@example.org`, password, 'browser'),
+    await signIn(`${name}@example.org`, password, 'browser', testKey().raw),
   ];
   if (typeof byToken === 'string' || typeof byCookie === 'string') throw new Error('not let in');
   const headers = { authorization: `Bearer ${byToken.token}` };

@@ -3,6 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { newReference } from '../trpc/error-reference';
 import { endSessionRow } from './end-session';
+import { SessionKey } from './session-key';
 import { signIn } from './sign-in';
 
 const Credentials = z.object({
@@ -11,6 +12,7 @@ const Credentials = z.object({
     .max(200)
     .regex(/^[^\0]*$/),
   password: z.string().max(1000),
+  key: SessionKey,
 });
 
 /** next-auth puts an error's message into an address: it gets a word of ours, and the operator's log the rest. */
@@ -29,11 +31,16 @@ export const authOptions: NextAuthOptions = {
   providers: [
     CredentialsProvider({
       name: 'Password',
-      credentials: { login: { label: 'E-mail', type: 'email' }, password: { label: 'Password', type: 'password' } },
+      credentials: {
+        login: { label: 'E-mail', type: 'email' },
+        password: { label: 'Password', type: 'password' },
+        key: { label: 'Key', type: 'hidden' },
+      },
       async authorize(credentials) {
         const typed = Credentials.safeParse(credentials);
         if (!typed.success) return null;
-        const outcome = await signIn(typed.data.login, typed.data.password, 'browser').catch(unavailable);
+        const { login, password, key } = typed.data;
+        const outcome = await signIn(login, password, 'browser', key).catch(unavailable);
         return outcome === 'refused' ? null : { id: outcome.sessionId };
       },
     }),

@@ -2,6 +2,7 @@ import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildCase } from '@/tests/support/build-case';
 import { openPortal, type Portal } from '@/tests/support/open-portal';
+import { testKey } from '@/tests/support/sign-request';
 
 let portal: Portal;
 const PASSWORD = 'a sentence that is long enough';
@@ -19,8 +20,8 @@ async function from(headers: Record<string, string>) {
   return investigatorFrom(new Request('http://x/api', { headers }));
 }
 
-async function signIn(login: string, password: string, kind: 'browser' | 'token' = 'token') {
-  return (await import('./sign-in')).signIn(login, password, kind);
+async function signIn(login: string, password: string) {
+  return (await import('./sign-in')).signIn(login, password, 'token');
 }
 
 async function token(login = 'ivy@example.org'): Promise<string> {
@@ -61,7 +62,8 @@ describe('nobody is signed in', () => {
   });
 
   test('by a cookie that somebody else’s page sends along', async () => {
-    const session = await signIn('ivy@example.org', PASSWORD, 'browser');
+    const { signIn } = await import('./sign-in');
+    const session = await signIn('ivy@example.org', PASSWORD, 'browser', testKey().raw);
     if (typeof session === 'string') throw new Error('no session');
     const jwt = await encode({ token: { sid: session.sessionId }, secret: 'for-tests-only' });
     const cookie = `next-auth.session-token=${jwt}`;

@@ -16,8 +16,13 @@ export type Investigator = {
   readonly sessionId: string;
 };
 
+/** A session that is alive: whose, and the key that signs its requests; null for a token that was made without one. */
+export type OpenSession = { readonly who: Investigator; readonly key: Buffer | null };
+
 const select = {
   id: true,
+  kind: true,
+  sessionKey: true,
   expiresAt: true,
   revokedAt: true,
   person: {
@@ -35,15 +40,23 @@ const select = {
 } as const;
 
 /**
- * The person behind a request, or null. The session row is read anew each time, so that a revocation holds at the next request.
- * A bearer token (command line) comes before the browser's cookie.
+ * The person behind a request, or null, by cookie or token alone: enough to greet them. Whatever shows or changes more asks `knock`, which
+ * wants the request signed as well.
  */
 export async function investigatorFrom(request: Request): Promise<Investigator | null> {
+  return (await sessionFrom(request))?.who ?? null;
+}
+
+/**
+ * The session behind a request, or null. Its row is read anew each time, so that a revocation holds at the next request.
+ * A bearer token (command line) comes before the browser's cookie.
+ */
+export async function sessionFrom(request: Request): Promise<OpenSession | null> {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (request.headers.has('authorization')) return bearer ? investigatorByToken(bearer) : null;
+  if (request.headers.has('authorization')) return bearer ? sessionByToken(bearer) : null;
   if (isForeign(request)) return null;
   const sessionId = await sessionIdFromCookie(request.headers.get('cookie') ?? '');
-  return sessionId === null ? null : investigatorBySession(sessionId);
+  return sessionId === null ? null : browserSession(sessionId);
 }
 
 /**
@@ -61,26 +74,35 @@ export function tokenDigest(token: string): string {
 }
 
 export async function investigatorBySession(id: string): Promise<Investigator | null> {
+  return (await browserSession(id))?.who ?? null;
+}
+
+async function browserSession(id: string): Promise<OpenSession | null> {
   const row = await casebook().session.findFirst({ where: { id, kind: 'browser' }, select });
   return row && alive(row);
 }
 
-async function investigatorByToken(token: string): Promise<Investigator | null> {
+async function sessionByToken(token: string): Promise<OpenSession | null> {
   const row = await casebook().session.findUnique({ where: { secretSha256: tokenDigest(token) }, select });
   return row && alive(row);
 }
 
 type Row = {
   id: string;
+  kind: 'browser' | 'token';
+  sessionKey: Uint8Array | null;
   expiresAt: Date;
   revokedAt: Date | null;
   person: Omit<Investigator, 'agencyCode' | 'sessionId'> & { isActive: boolean; agency: { code: string } };
 };
 
-function alive({ id, expiresAt, revokedAt, person }: Row): Investigator | null {
+function alive({ id, kind, sessionKey, expiresAt, revokedAt, person }: Row): OpenSession | null {
   if (revokedAt !== null || expiresAt <= now() || !person.isActive) return null;
+  // A browser always brings a key: a session of one without it was not begun by our sign-in.
+  if (kind === 'browser' && sessionKey === null) return null;
   const { agency, isActive, ...rest } = person;
-  return { ...rest, agencyCode: agency.code, sessionId: id };
+  const who = { ...rest, agencyCode: agency.code, sessionId: id };
+  return { who, key: sessionKey && Buffer.from(sessionKey) };
 }
 
 /** The cookie is a signed and encrypted token that only names the session row. */

@@ -5,6 +5,7 @@ import { openProcedure, router, sessionProcedure } from '../trpc/procedures';
 import { changePassword, type PasswordRefusal } from './change-password';
 import { endSession } from './end-session';
 import { MIN_PASSWORD } from './password';
+import { SessionKey } from './session-key';
 import { signIn } from './sign-in';
 
 const Me = z.object({
@@ -22,12 +23,15 @@ const PASSWORD_SENTENCES: Record<PasswordRefusal, string> = {
 };
 
 export const sessionRouter = router({
-  /** For the command line: a token for this person, shown once. The browser signs in through its own form. */
+  /**
+   * For the command line: a token for this person, shown once. The browser signs in through its own form.
+   * With a key, every later request of the token must be signed by it.
+   */
   signIn: openProcedure
-    .input(z.object({ login: z.string().max(200), password: z.string().max(1000) }))
+    .input(z.object({ login: z.string().max(200), password: z.string().max(1000), key: SessionKey.optional() }))
     .output(z.object({ token: z.string() }))
     .mutation(async ({ input }) => {
-      const outcome = await signIn(input.login, input.password, 'token');
+      const outcome = await signIn(input.login, input.password, 'token', input.key);
       if (outcome === 'refused' || outcome.token === null)
         throw new TRPCError({
           code: 'UNAUTHORIZED',

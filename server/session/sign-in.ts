@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { casebook } from '../casebook';
 import { now } from '../clock';
+import { soundPublicKey } from '../custody/ed25519-key';
 import { recordChange } from '../custody/outbox';
 import { enterFailure, takeAttempt } from './attempts';
 import { tokenDigest } from './investigator';
@@ -15,8 +16,15 @@ export type SignIn = { readonly sessionId: string; readonly token: string | null
  * Checks login and password; on success makes a session row, enters `session.started` and gives the session. `refused` says nothing of
  * which was wrong, whether the login exists or whether it is locked, and takes as long either way.
  * @param kind a browser's session is named by its cookie; a token is shown once and kept as a digest
+ * @param key the public half of the key that signs the session's requests, raw Ed25519. A browser always brings one; a token may do without,
+ *   and then nothing shows who asked but the token. Throws for a key that isn't sound.
  */
-export async function signIn(login: string, password: string, kind: 'browser' | 'token'): Promise<SignIn | 'refused'> {
+export async function signIn(
+  login: string,
+  password: string,
+  ...[kind, key = null]: ['browser', Buffer] | ['token', (Buffer | null)?]
+): Promise<SignIn | 'refused'> {
+  if (key !== null) soundPublicKey(key);
   const person = await casebook().person.findUnique({
     where: { login: login.trim().toLowerCase() },
     include: { agency: true },
@@ -24,14 +32,14 @@ export async function signIn(login: string, password: string, kind: 'browser' | 
   const isFree = person !== null && (await takeAttempt(person.id));
   const matches = await matchesPassword(password, person?.passwordHash ?? (await decoyHash()));
   if (person === null) return 'refused';
-  if (isFree && matches && person.isActive) return start({ ...person, agencyCode: person.agency.code }, kind);
+  if (isFree && matches && person.isActive) return start({ ...person, agencyCode: person.agency.code }, kind, key);
   await enterFailure({ alias: person.alias, agencyCode: person.agency.code }, !isFree);
   return 'refused';
 }
 
 type KnownPerson = { id: string; alias: string; agencyCode: string };
 
-async function start(person: KnownPerson, kind: 'browser' | 'token'): Promise<SignIn> {
+async function start(person: KnownPerson, kind: 'browser' | 'token', key: Buffer | null): Promise<SignIn> {
   const token = kind === 'token' ? randomBytes(32).toString('base64url') : null;
   const hours = kind === 'token' ? TOKEN_HOURS : BROWSER_HOURS;
   const { result } = await recordChange(async (tx) => {
@@ -41,6 +49,7 @@ async function start(person: KnownPerson, kind: 'browser' | 'token'): Promise<Si
         personId: person.id,
         kind,
         secretSha256: token === null ? null : tokenDigest(token),
+        sessionKey: key && new Uint8Array(key),
         expiresAt: new Date(now().getTime() + hours * 3_600_000),
       },
     });
@@ -52,6 +61,7 @@ async function start(person: KnownPerson, kind: 'browser' | 'token'): Promise<Si
         agency: person.agencyCode,
         person: person.alias,
         session: id,
+        ...(key && { sessionKey: key.toString('base64url') }),
         payload: { personId: person.id, kind },
       },
     };

@@ -2,6 +2,7 @@ import { appendEntry } from '../custody/ledger';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
 import { Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { UnsignedRequest } from '../session/signed-request';
 
 /**
  * A refusal is entered before it is answered: who asked what, and the reason that they aren't told. Somebody who isn't signed in has
@@ -22,13 +23,29 @@ export async function enterRefusal(who: Investigator | null, asked: string, refu
 }
 
 /**
+ * A request that isn't signed as its session must. The entry names the person whose cookie or token was used, and no session: that this
+ * person's browser asked is just what wasn't shown.
+ */
+async function enterUnsigned(who: Investigator | null, asked: string, { fault }: UnsignedRequest): Promise<void> {
+  if (who === null) return;
+  await appendEntry({
+    act: 'access.denied',
+    outcome: 'deny',
+    agency: who.agencyCode,
+    person: who.alias,
+    refused: fault,
+    payload: { personId: who.id, asked, reason: fault },
+  });
+}
+
+/**
  * What a door has to answer for an error: a refusal only once it is entered. While the ledger takes nothing, a refusal is an outage like
  * everything else; as a fault of its own it would tell what is hidden from what isn't there.
  */
 export async function answerable(error: unknown, who: Investigator | null, asked: string): Promise<unknown> {
-  if (!(error instanceof Refused)) return error;
   try {
-    await enterRefusal(who, asked, error);
+    if (error instanceof Refused) await enterRefusal(who, asked, error);
+    if (error instanceof UnsignedRequest) await enterUnsigned(who, asked, error);
     return error;
   } catch (failed) {
     if (failed instanceof LedgerUnavailable) return failed;

@@ -14,7 +14,7 @@ import { UnsignedRequest } from '../session/signed-request';
 import { spendRequest } from '../session/spend-request';
 import { scopeUnder } from '../warrant/scope';
 import type { Context } from './context';
-import { answerable, answerUnsigned } from './enter-refusal';
+import { answerable } from './enter-refusal';
 import { safeError } from './safe-error';
 
 /** What somebody with a first password is told. */
@@ -47,16 +47,10 @@ const answering = t.middleware(async ({ ctx, path, next }) => {
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
   if (cause instanceof BadInput) throw new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
   if (cause instanceof Justify) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: cause.message, cause });
-  if (cause instanceof UnsignedRequest) throw await replayed(cause, ctx.investigator, path);
+  // One that was carried out before: the session stands, so that nobody need sign in again.
+  if (cause instanceof UnsignedRequest) throw new TRPCError({ code: 'CONFLICT', message: cause.message, cause });
   return result;
 });
-
-/** The session is alive and the request its own, but it was carried out before: no reason to sign in again. */
-async function replayed(fault: UnsignedRequest, who: Investigator | null, path: string): Promise<TRPCError> {
-  const cause = await answerUnsigned(fault, who, path);
-  const code = cause === fault ? 'CONFLICT' : 'SERVICE_UNAVAILABLE';
-  return new TRPCError({ code, message: cause.message, cause });
-}
 
 const signedIn = t.middleware(({ ctx, next }) => {
   if (ctx.investigator === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
 import { requireServing } from '../custody/publication/halt';
 import { Refused } from '../refusal';
-import { investigatorFrom } from '../session/investigator';
+import { type Knock, knock } from '../session/knock';
+import { UnsignedRequest } from '../session/signed-request';
 import { answerable } from '../trpc/enter-refusal';
 import { newReference } from '../trpc/error-reference';
 import { openOrder } from './open-order';
@@ -19,10 +20,15 @@ const OrderQuery = z.object({
 });
 
 /** Serves an order inline to those who may read the warrant that rests on it; to anybody else there is none, and the asking is entered. */
-export async function serveOrder(request: Request, sha256?: string): Promise<Response> {
-  const who = await investigatorFrom(request);
-  if (who === null || who.mustChangePassword) return answer(401, { code: 'UNAUTHORIZED' });
+export async function serveOrder(came: Request, sha256?: string): Promise<Response> {
+  const door = await knock(came);
+  return door.inside(() => serveAt(door, sha256));
+}
+
+async function serveAt({ who, fault, request }: Knock, sha256: string | undefined): Promise<Response> {
   try {
+    if (fault !== null) throw fault;
+    if (who === null || who.mustChangePassword) return answer(401, { code: 'UNAUTHORIZED' });
     await requireServing();
     const query = OrderQuery.safeParse({
       ...Object.fromEntries(new URL(request.url).searchParams),
@@ -40,15 +46,16 @@ export async function serveOrder(request: Request, sha256?: string): Promise<Res
       },
     });
   } catch (thrown) {
-    const error = await answerable(thrown, who, 'warrants.order');
-    if (error instanceof LedgerUnavailable)
-      return answer(503, { code: 'SERVICE_UNAVAILABLE', sentence: error.message });
-    if (!(error instanceof Refused)) {
-      const reference = newReference(error instanceof Error ? error : new Error('not an error'));
-      return answer(500, { code: 'INTERNAL_SERVER_ERROR', reference });
-    }
-    return answer(404, { code: 'NOT_FOUND' });
+    return answerKnown(await answerable(thrown, who, 'warrants.order'));
   }
+}
+
+function answerKnown(error: unknown): Response {
+  if (error instanceof LedgerUnavailable) return answer(503, { code: 'SERVICE_UNAVAILABLE', sentence: error.message });
+  if (error instanceof UnsignedRequest) return answer(401, { code: 'UNAUTHORIZED', sentence: error.message });
+  if (error instanceof Refused) return answer(404, { code: 'NOT_FOUND' });
+  const reference = newReference(error instanceof Error ? error : new Error('not an error'));
+  return answer(500, { code: 'INTERNAL_SERVER_ERROR', reference });
 }
 
 /**

@@ -5,5 +5,5 @@ export const dynamic = 'force-dynamic';
 
 /** `?case=&source=&name=`, the case by its reference, with the file as the body, streamed to the object store: gives {job, sha256, bytes}. */
 export function POST(request: Request): Promise<Response> {
-  return answer(request, 'intake.upload', (who) => receiveImport(who, request));
+  return answer(request, 'intake.upload', receiveImport);
 }
