@@ -1,24 +1,10 @@
 import { z } from 'zod';
 import { requireJustified } from '../justify/require-justified';
 import { thePackKey } from '../pack/the-pack-key';
-import { namesOf } from '../people/names-of';
-import { administratorProcedure, casebookProcedure, personProcedure, router } from '../trpc/procedures';
+import { administratorProcedure, personProcedure, router } from '../trpc/procedures';
 import { appendEntry, ledgerVkey } from './ledger';
-import { readHead, readLines, readRows } from './read-ledger';
+import { readHead, readRows } from './read-ledger';
 import { requireAnyAuditor } from './require-auditor';
-
-const LineWire = z.object({
-  index: z.number().int(),
-  leaf: z.string(),
-  at: z.date(),
-  act: z.string(),
-  outcome: z.string(),
-  agency: z.string(),
-  caseSequence: z.number().int().nullable(),
-  messages: z.number().int().nullable(),
-  person: z.string(),
-  payload: z.record(z.string(), z.unknown()).nullable(),
-});
 
 export const custodyRouter = router({
   /** The ledger light: how long the ledger is, and the signed head. Anybody signed in may keep it. */
@@ -46,29 +32,6 @@ export const custodyRouter = router({
       await requireAnyAuditor(ctx.investigator);
       await requireJustified(ctx.investigator, null, 'ledger.rows', []);
       return readRows(input.from, input.limit);
-    }),
-
-  /** A case's history, newest first, with payloads. Reading the ledger is entered in it. */
-  lines: casebookProcedure('readLedger')
-    .input(
-      z.object({ before: z.number().int().min(0).nullish(), limit: z.number().int().min(1).max(500).default(100) }),
-    )
-    .output(z.array(LineWire))
-    .query(async ({ ctx, input }) => {
-      const lines = await readLines({ caseAlias: ctx.file.alias }, input.before ?? null, input.limit);
-      const names = await namesOf(lines.map(({ payload }) => payload?.personId));
-      const { investigator: who, file } = ctx;
-      const shown = { personId: who.id, from: lines.at(-1)?.index ?? 0, to: lines[0]?.index ?? 0 };
-      await appendEntry({
-        act: 'ledger.read',
-        outcome: 'ok',
-        agency: who.agencyCode,
-        person: who.alias,
-        session: who.sessionId,
-        case: file.alias,
-        payload: shown,
-      });
-      return lines.map((line) => ({ ...line, person: names.get(String(line.payload?.personId)) ?? '' }));
     }),
 
   /** What somebody's own verification found, for the record. */

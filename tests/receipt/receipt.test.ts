@@ -200,10 +200,10 @@ describe('a receipt', () => {
       const { rows } = await portal.owner.query('SELECT body FROM custody.entry WHERE idx = $1', [proof.entry]);
       expect(JSON.parse(rows[0].body.toString()).scp).toBe(found.sha256);
     }
-    const lines = await (await caller('aud')).custody.lines(CASE);
-    expect(lines.find(({ index }) => index === looks[0]?.proof.entry)?.payload).toMatchObject({
-      receipt: found.sha256,
-    });
+    const { audit } = await caller('aud');
+    const { payload } = await audit.open({ ...CASE, index: looks[0]?.proof.entry ?? 0 });
+    expect(payload).toMatchObject({ receipt: found.sha256 });
+    const { lines } = await audit.entries(CASE);
     expect(lines.find(({ index }) => index === found.entry)?.act).toBe('receipt.read');
   });
 

@@ -10,6 +10,11 @@ export type Row =
 export const NOWHERE = '00000000-0000-4000-8000-000000000001';
 /** A request for a wider warrant that waits for its answer; the access matrix's test enters it. */
 export const WAITING = '00000000-0000-4000-8000-000000000002';
+/** Waiting for a second person: a payload to be opened, a case's to be erased, and all before a day; the access matrix's test enters them. */
+export const TO_OPEN = '00000000-0000-4000-8000-000000000003';
+export const TO_ERASE = '00000000-0000-4000-8000-000000000004';
+export const TO_FORGET = '00000000-0000-4000-8000-000000000005';
+const NOT_AUDITORS = ['ivy', 'lea', 'cleo', 'pru', 'leo', 'fil', 'admin', 'stan'];
 /** A draft that may be entered: `warrants.draft` is asked with it. */
 export const DRAFT = {
   case: 'C-1',
@@ -346,8 +351,28 @@ export const MATRIX: Record<string, Row> = {
   'jobs.cancel': { kind: 'person', input: { id: NOWHERE }, may: 'lea', foreign: true },
   'custody.head': { kind: 'person', may: 'stan' },
   'custody.rows': { kind: 'person', input: { from: 0 }, may: 'aud' },
-  'custody.lines': { kind: 'casebook', may: 'aud', mayNot: ['ivy', 'lea', 'cleo', 'pru', 'leo', 'admin', 'stan'] },
   'publication.state': { kind: 'person', may: 'stan' },
   'publication.resume': { kind: 'administrator', input: { reason: 'the witness was given another key' } },
+  'audit.entries': { kind: 'casebook', may: 'aud', mayNot: NOT_AUDITORS },
+  'audit.people': { kind: 'casebook', may: 'aud', mayNot: NOT_AUDITORS },
+  'audit.open': { kind: 'casebook', input: { index: 2 }, may: 'aud', mayNot: NOT_AUDITORS },
+  'audit.openings': { kind: 'casebook', may: 'aud', mayNot: NOT_AUDITORS },
+  'audit.askOpening': { kind: 'casebook', input: { index: 3, reason: 'r' }, may: 'aud', mayNot: NOT_AUDITORS },
+  'audit.decideOpening': {
+    kind: 'casebook',
+    input: { id: TO_OPEN, approve: true },
+    may: 'aud',
+    mayNot: NOT_AUDITORS,
+  },
+  'audit.erasures': { kind: 'casebook', may: 'aud', mayNot: NOT_AUDITORS },
+  'audit.decideErasure': {
+    kind: 'casebook',
+    input: { id: TO_ERASE, approve: false },
+    may: 'aud',
+    mayNot: NOT_AUDITORS,
+  },
+  'audit.allErasures': { kind: 'administrator' },
+  'audit.askErasure': { kind: 'administrator', input: { case: 'C-1', legalBasis: 'Law' } },
+  'audit.decideRetention': { kind: 'administrator', input: { id: TO_FORGET, approve: false } },
   'custody.verified': { kind: 'administrator', input: { size: 0, ok: true } },
 };

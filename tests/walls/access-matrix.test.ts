@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Investigator } from '@/server/session/investigator';
-import { DRAFT, DRAFTED_AT, MATRIX, type Row, WAITING } from '../support/access-matrix';
+import { DRAFT, DRAFTED_AT, MATRIX, type Row, TO_ERASE, TO_FORGET, TO_OPEN, WAITING } from '../support/access-matrix';
 import { buildCase, inDays } from '../support/build-case';
 import { openPortal, type Portal } from '../support/open-portal';
 
@@ -73,6 +73,17 @@ beforeAll(async () => {
         kinds: ['text'],
       },
     ],
+  );
+  await portal.owner.query(
+    `INSERT INTO opening_request (id, case_id, entry_idx, reason, asked_by_id)
+     SELECT $1, c.id, 2, 'r', p.id FROM case_file c, person p WHERE p.name = 'ann'`,
+    [TO_OPEN],
+  );
+  await portal.owner.query(
+    `INSERT INTO erasure_request (id, case_id, before, legal_basis, asked_by_id)
+     SELECT x.id::uuid, CASE x.id WHEN $1 THEN c.id END, '2000-01-01', 'Law', p.id
+     FROM case_file c, person p, unnest(ARRAY[$1, $2]) AS x (id) WHERE p.name = 'ann'`,
+    [TO_ERASE, TO_FORGET],
   );
 });
 

@@ -7,7 +7,8 @@ export const DECLARED: Readonly<Record<string, string>> = {
   'custody.head': 'the length of the whole ledger and its signature',
   'publication.state': 'how much of the whole ledger is published, and who cosigned it',
   'custody.rows': 'headers of all entries, for those who verify',
-  'custody.lines': 'a case’s history, with internal numbers of what was noted, for auditors',
+  'audit.entries': 'a case’s history, its numbers and how much each entry showed, for auditors',
+  'audit.open': 'what was sealed with one entry, with internal numbers of what was noted, for auditors',
 };
 
 /**

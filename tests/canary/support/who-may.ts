@@ -25,7 +25,7 @@ export function mayHold(asker: string, path: string, under: Under | null): Reado
   ]);
 }
 
-/** Internal numbers of what was noted stand in the case's history, which auditors rebuild it from; nowhere else. */
+/** Internal numbers of what was noted stand in what was sealed with an entry, which auditors may open; nowhere else. */
 export function mayHoldNumbers(asker: string, path: string): boolean {
-  return asker === 'aud' && path === 'custody.lines';
+  return asker === 'aud' && path === 'audit.open';
 }
