@@ -254,10 +254,96 @@ BEGIN
   RETURN found;
 END $$;
 
+-- The verdict on each message in these ranges, as before (0005_gate), but with all clauses weighed for one message at a time: the work grows with
+-- the messages, not with their square. One plan for all calls: a plan for each costs more than the work.
+CREATE OR REPLACE FUNCTION custody.judge(p_person uuid, p_warrant integer, p_why text, p_act text, p_conversations bigint[], p_lo integer[], p_hi integer[])
+RETURNS TABLE (message_id bigint, visible integer, clauses integer[], held integer, term_clauses integer[], quarantined boolean, code text)
+LANGUAGE sql VOLATILE SECURITY DEFINER ROWS 50 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+  SET plan_cache_mode = force_generic_plan
+BEGIN ATOMIC
+  WITH authority AS MATERIALIZED (
+    SELECT w.id AS warrant_id, w.case_id, w.content_from, w.content_to, custody.authority(p_person, w.id, p_why, p_act) AS code,
+      (SELECT count(*) FROM public.membership q WHERE q.case_id = w.case_id AND q.person_id = p_person
+        AND q.role IN ('filterReviewer', 'privilegeAuthority')) > 0 AS filters
+    FROM public.warrant w WHERE w.id = p_warrant
+  ), named AS (
+    SELECT m.id, m.conversation_id, m.pos, m.sender_id, m.recipient_ids, m.sent_at, m.kinds | 32 AS held, a.*
+    FROM authority a
+    CROSS JOIN unnest(p_conversations, p_lo, p_hi) AS r (conversation_id, lo, hi)
+    JOIN corpus.message m ON m.conversation_id = r.conversation_id AND m.pos BETWEEN r.lo AND r.hi
+    WHERE m.case_id = a.case_id
+  ), weighed AS (
+    -- All clauses for one message at a time, and one row of it.
+    SELECT n.id, n.held, n.code, n.filters, x.*,
+      EXISTS (SELECT FROM corpus.quarantine q WHERE q.message_id = n.id AND coalesce(q.decided, '') <> 'release') AS quarantined
+    FROM named n
+    CROSS JOIN LATERAL (
+      SELECT coalesce(bit_or(y.kinds) FILTER (WHERE y.effect = 'covers' AND y.verdict = 'ALLOWED'), 0) & n.held AS given,
+        coalesce(bit_or(y.kinds) FILTER (WHERE y.effect = 'excludes' AND y.verdict IN ('ALLOWED', 'KIND')), 0) AS taken,
+        array_agg(y.ordinal ORDER BY y.ordinal) FILTER (WHERE y.effect = 'covers' AND y.verdict = 'ALLOWED') AS covering,
+        array_agg(y.kinds ORDER BY y.ordinal) FILTER (WHERE y.effect = 'covers' AND y.verdict = 'ALLOWED') AS covering_kinds,
+        array_agg(y.ordinal ORDER BY y.ordinal) FILTER (WHERE y.termed) AS termed,
+        min(array_position('{CONDITION,TERMS,KIND,DATES,TARGET}'::text[], y.verdict)) FILTER (WHERE y.effect = 'covers') AS missing
+      FROM (
+        SELECT k.ordinal, k.effect, k.kinds, termed.yes AS termed,
+          CASE
+            WHEN NOT (k.target_kind = 'any' OR EXISTS (SELECT FROM public.clause_target t WHERE t.clause_id = k.id AND t.value = ANY (counted.names))) THEN 'TARGET'
+            WHEN n.sent_at < k.content_from OR n.sent_at < n.content_from OR n.sent_at >= k.content_to OR n.sent_at >= n.content_to THEN 'DATES'
+            WHEN (k.kinds & n.held) = 0 THEN 'KIND'
+            WHEN k.term_list_id IS NOT NULL AND NOT termed.yes THEN 'TERMS'
+            WHEN EXISTS (SELECT FROM public.warrant_condition d WHERE d.warrant_id = n.warrant_id AND d.kind = 'PRIOR_PERMISSION_PER_SUBSET'
+              AND d.clause_ordinal = k.ordinal AND d.met_at IS NULL) THEN 'CONDITION'
+            ELSE 'ALLOWED'
+          END AS verdict
+        FROM public.warrant_clause k
+        -- The names that count for this clause, found once for each message: a warrant may hold thousands to compare them with.
+        CROSS JOIN LATERAL (SELECT CASE
+          WHEN k.target_kind = 'any' THEN '{}'
+          WHEN k.target_kind = 'conversation' THEN ARRAY(SELECT c.ext_id FROM corpus.conversation c WHERE c.id = n.conversation_id)
+          WHEN k.match_rule = 'sentBy' THEN ARRAY(SELECT h.name FROM corpus.handle h WHERE h.id = n.sender_id)
+          WHEN k.match_rule = 'sentOrReceived' THEN ARRAY(SELECT h.name FROM corpus.handle h WHERE h.id = ANY (n.recipient_ids || n.sender_id))
+          WHEN k.match_rule = 'anyParticipant' THEN ARRAY(
+            SELECT h.name FROM corpus.participant q JOIN corpus.handle h ON h.id = q.handle_id WHERE q.conversation_id = n.conversation_id)
+          END AS names OFFSET 0) AS counted
+        -- Matches the approved list, or stands so many messages from a match in the same conversation, both inside the window.
+        CROSS JOIN LATERAL (SELECT k.term_list_id IS NOT NULL AND n.sent_at >= k.content_from AND n.sent_at >= n.content_from
+          AND n.sent_at < k.content_to AND n.sent_at < n.content_to AND EXISTS (
+          SELECT FROM corpus.term_hit h
+          WHERE h.term_list_id = k.term_list_id AND h.conversation_id = n.conversation_id
+            -- Said in what the clause gives: the body by itself, pictures by themselves, or both together.
+            AND CASE k.kinds & 3 WHEN 1 THEN h.said & 1 WHEN 2 THEN h.said & 2 WHEN 3 THEN h.said & 4 ELSE 0 END <> 0
+            AND h.sent_at >= k.content_from AND h.sent_at >= n.content_from AND h.sent_at < k.content_to AND h.sent_at < n.content_to
+            AND CASE
+              WHEN h.message_id = n.id THEN true
+              WHEN (h.sent_at, h.pos) > (n.sent_at, n.pos) THEN k.context_before >= (SELECT count(*) FROM (SELECT FROM corpus.message y
+                WHERE y.conversation_id = n.conversation_id AND (y.sent_at, y.pos) > (n.sent_at, n.pos) AND (y.sent_at, y.pos) <= (h.sent_at, h.pos)
+                LIMIT k.context_before + 1) AS between_them)
+              ELSE k.context_after >= (SELECT count(*) FROM (SELECT FROM corpus.message y
+                WHERE y.conversation_id = n.conversation_id AND (y.sent_at, y.pos) >= (h.sent_at, h.pos) AND (y.sent_at, y.pos) < (n.sent_at, n.pos)
+                LIMIT k.context_after + 1) AS between_them)
+            END) AS yes OFFSET 0) AS termed
+        WHERE k.warrant_id = n.warrant_id ORDER BY k.ordinal
+      ) AS y
+    ) AS x
+  )
+  SELECT s.id, CASE WHEN v.code = 'ALLOWED' THEN s.given & ~s.taken ELSE 0 END,
+    CASE WHEN v.code <> 'ALLOWED' THEN '{}' WHEN s.taken = 0 THEN s.covering
+      ELSE ARRAY(SELECT c.ordinal FROM unnest(s.covering, s.covering_kinds) AS c (ordinal, kinds) WHERE (c.kinds & s.held & ~s.taken) <> 0 ORDER BY c.ordinal) END,
+    s.held & 31, coalesce(s.termed, '{}'), s.quarantined, v.code
+  FROM weighed s
+  CROSS JOIN LATERAL (SELECT CASE
+    WHEN s.code <> 'ALLOWED' THEN s.code
+    WHEN s.given = 0 THEN coalesce(('{CONDITION,TERMS,KIND,DATES,TARGET}'::text[])[s.missing], 'TARGET')
+    WHEN (s.given & ~s.taken) = 0 THEN 'EXCLUDED'
+    WHEN s.quarantined AND NOT s.filters THEN 'PRIVILEGED'
+    WHEN s.filters AND NOT s.quarantined THEN 'FILTER_ONLY'
+    ELSE 'ALLOWED' END AS code) AS v;
+END;
 -- The messages that an entry opens for this person, and which of their kinds. Empty on any doubt, and while the ledger itself is in doubt.
 CREATE OR REPLACE FUNCTION custody.opened(p_idx bigint, p_leaf bytea, p_person uuid, p_part text)
 RETURNS TABLE (message_id bigint, visible integer, clauses integer[], held integer, term_clauses integer[], quarantined boolean)
 LANGUAGE sql VOLATILE SECURITY DEFINER ROWS 50 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+  SET plan_cache_mode = force_generic_plan
 BEGIN ATOMIC
   WITH spent AS (
     INSERT INTO custody.used (idx, part)
@@ -288,10 +374,45 @@ BEGIN ATOMIC
   WHERE j.code = 'ALLOWED' AND j.visible <> 0;
 END;
 
+-- What the entry opened, as it is served.
+CREATE OR REPLACE FUNCTION custody.unseal_messages(p_idx bigint, p_leaf bytea, p_person uuid)
+RETURNS TABLE (
+  id bigint, ext_id text, conversation_id bigint, conversation text, pos integer, sender text, recipients text[], participants text[],
+  sent_at timestamptz, sent_at_original text, visible integer, clauses integer[],
+  held integer, term_clauses integer[], quarantined boolean, body text, attachments jsonb,
+  file_name text, file_sha256 text, raw_offset bigint, raw_length integer, raw_sha256 bytea, commitment bytea
+)
+LANGUAGE sql VOLATILE SECURITY DEFINER ROWS 50 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+  SET plan_cache_mode = force_generic_plan
+BEGIN ATOMIC
+  WITH opened AS MATERIALIZED (
+    SELECT o.*, m.conversation_id FROM custody.opened(p_idx, p_leaf, p_person, 'messages') o JOIN corpus.message m ON m.id = o.message_id
+  ), spoken AS MATERIALIZED (
+    -- Once for each conversation, not for each message.
+    SELECT c.id, c.ext_id, ARRAY(SELECT h.name FROM corpus.participant q JOIN corpus.handle h ON h.id = q.handle_id WHERE q.conversation_id = c.id) AS participants
+    FROM (SELECT DISTINCT o.conversation_id AS id FROM opened o) AS d JOIN corpus.conversation c ON c.id = d.id
+  )
+  SELECT m.id, m.ext_id, m.conversation_id, c.ext_id, m.pos, s.name,
+    ARRAY(SELECT h.name FROM unnest(m.recipient_ids) WITH ORDINALITY AS r (handle_id, n) JOIN corpus.handle h ON h.id = r.handle_id ORDER BY r.n),
+    c.participants,
+    m.sent_at, m.sent_at_original, o.visible, o.clauses, o.held, o.term_clauses, o.quarantined,
+    CASE WHEN (o.visible & 1) = 1 THEN m.body END,
+    CASE WHEN (o.visible & 30) = 0 THEN '[]'::jsonb ELSE coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id::text, 'kind', a.kind, 'name', a.name, 'state', a.state,
+        'width', a.width, 'height', a.height) ORDER BY a.ordinal)
+      FROM corpus.attachment a WHERE a.message_id = m.id AND (a.kind & o.visible) <> 0), '[]'::jsonb) END,
+    f.file_name, f.sha256, m.raw_offset, m.raw_length, m.raw_sha256, m.commitment
+  FROM opened o
+  JOIN corpus.message m ON m.id = o.message_id
+  JOIN spoken c ON c.id = m.conversation_id
+  JOIN corpus.handle s ON s.id = m.sender_id
+  JOIN corpus.source_file f ON f.id = m.file_id
+  ORDER BY m.sent_at, m.conversation_id, m.pos;
+END;
 -- Pictures and other attached files: only those the entry names one by one, and only of kinds that a clause shows.
 CREATE OR REPLACE FUNCTION custody.unseal_attachments(p_idx bigint, p_leaf bytea, p_person uuid)
 RETURNS TABLE (id bigint, message_id bigint, kind smallint, name text, object_sha256 text, width integer, height integer, ocr_text text, ocr_words jsonb)
 LANGUAGE sql VOLATILE SECURITY DEFINER ROWS 50 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+  SET plan_cache_mode = force_generic_plan
 BEGIN ATOMIC
   SELECT a.id, a.message_id, a.kind, a.name, a.object_sha256, a.width, a.height, t.text, t.words
   FROM custody.opened(p_idx, p_leaf, p_person, 'attachments') o
