@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { addressOf } from '@/server/boot/address';
 import { sentenceOf } from '@/server/boot/boot-refusal';
-import { checkKeyModes, checkObjectStore } from '@/server/boot/check-files';
+import { checkKeys, checkObjectStore } from '@/server/boot/check-files';
 import { checkDataFolder, checkDisk, checkNode, checkPort } from '@/server/boot/check-machine';
 import { checkPostgres } from '@/server/boot/check-postgres';
 import { bad, type Finding } from '@/server/boot/finding';
@@ -32,26 +32,26 @@ export function register(program: Command): void {
 
 async function examine({ data, host, port }: DoctorOptions): Promise<Finding[]> {
   const layout = layoutOf(data);
-  const checks: Record<string, () => Finding | Promise<Finding>> = {
+  const checks: Record<string, () => Finding | Finding[] | Promise<Finding>> = {
     node: checkNode,
     'data folder': () => checkDataFolder(layout),
     disk: () => checkDisk(layout),
     port: () => checkPort(layout, addressOf(host, port)),
     PostgreSQL: () => checkPostgres(layout),
     'object store': () => checkObjectStore(layout),
-    keys: () => checkKeyModes(layout),
+    keys: () => checkKeys(layout),
   };
   const findings: Finding[] = [];
-  for (const [name, check] of Object.entries(checks)) findings.push(await attempt(name, check));
+  for (const [name, check] of Object.entries(checks)) findings.push(...(await attempt(name, check)));
   return findings;
 }
 
 // A check that can't look, say for want of rights, must not silence the others.
-async function attempt(name: string, check: () => Finding | Promise<Finding>): Promise<Finding> {
+async function attempt(name: string, check: () => Finding | Finding[] | Promise<Finding>): Promise<Finding[]> {
   try {
-    return await check();
+    return [await check()].flat();
   } catch (error) {
-    return bad(name, sentenceOf(error), 'Run as the user that owns the data folder.');
+    return [bad(name, sentenceOf(error), 'Run as the user that owns the data folder.')];
   }
 }
 

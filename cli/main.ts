@@ -3,6 +3,7 @@ import { register as doctor } from './doctor';
 import { endWith } from './end';
 import { register as generate } from './generate';
 import { register as importFile } from './import';
+import { register as keys } from './keys';
 import { register as login } from './login';
 import { register as pack } from './pack';
 import { register as passwd } from './passwd';
@@ -20,6 +21,7 @@ import { register as warrant } from './warrant';
 const verbs = [
   start,
   doctor,
+  keys,
   login,
   passwd,
   setup,

@@ -52,6 +52,11 @@ export const parts = {
     paths: ['tests/publication/', 'server/custody/publication/'],
     about: 'what is published, what witnesses confirm, and that a contradicted ledger shows nothing',
   },
+  keys: {
+    tool: 'vitest',
+    paths: ['tests/keys/'],
+    about: 'keys on tokens, a change of the ledger’s key, the list of keys',
+  },
   boot: { tool: 'vitest', paths: ['server/boot/'], about: 'start, database, migrations' },
   vitest: { tool: 'vitest', paths: [], about: 'everything that needs no browser' },
   journeys: {

@@ -1,25 +1,20 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import { openStore, readStoreConfig } from '../media/open-store';
 import { sentenceOf } from './boot-refusal';
 import { bad, type Finding, ok, unknown } from './finding';
+import { type HeldKey, listKeys } from './list-keys';
 import type { DataLayout } from './settings';
 
-/** Keys and secrets are open to their owner alone. Whoever reads the ledger's key can sign a false ledger. */
-export function checkKeyModes(layout: DataLayout): Finding {
-  if (!existsSync(layout.secretsFile)) return unknown('keys', 'none yet', 'They are made at the first start.');
-  const files = [
-    layout.secretsFile,
-    layout.keys,
-    ...readdirSync(layout.keys).map((name) => path.join(layout.keys, name)),
-  ];
-  const open = files.filter((file) => (statSync(file).mode & 0o077) !== 0);
-  if (open.length === 0) return ok('keys', `${files.length} files and folders, closed to others`);
-  return bad(
-    'keys',
-    `open to others: ${open.join(', ')}`,
-    'chmod go-rwx these; if others had access, replace the keys.',
-  );
+/** Keys and secrets are open to their owner alone: whoever reads the ledger's key can sign a false ledger. One finding a key. */
+export function checkKeys(layout: DataLayout): Finding[] {
+  if (!existsSync(layout.secretsFile)) return [unknown('keys', 'none yet', 'They are made at the first start.')];
+  return listKeys(layout).map(keyFinding);
+}
+
+function keyFinding({ purpose, kind, place, mode, fingerprint, fault }: HeldKey): Finding {
+  const seen = [purpose, kind, place, mode, fingerprint].filter((part) => part !== '').join(', ');
+  if (fault === null) return ok('key', seen);
+  return bad('key', `${seen}: ${fault.what}`, fault.advice);
 }
 
 /** The object store opens; and whether it holds objects against deletion, which only an S3 server with Object Lock can. */

@@ -42,12 +42,12 @@ const OTHER_NONCES = 1_048_576;
  * A ledger rewritten and signed anew with the real key, or an older state restored whole, passes: only a checkpoint
  * kept elsewhere shows that (verifyConsistency).
  * @param rows in the order of their index, read in one snapshot with the head: what was appended later lies beyond it
- * @param log the key whose name is the origin of the ledger
+ * @param log the key whose name is the origin of the ledger; of a ledger whose key changed all of them, each with its sizes
  */
 export async function walkLedger(
   rows: AsyncIterable<LedgerRow>,
   head: { readonly checkpoint: string },
-  log: Verifier,
+  log: Verifier | readonly Verifier[],
 ): Promise<WalkResult> {
   const signed = openHead(head.checkpoint, log);
   if ('reason' in signed) return signed;
@@ -109,7 +109,7 @@ class Walk {
   }
 }
 
-function openHead(checkpoint: string, log: Verifier): Checkpoint | Refusal {
+function openHead(checkpoint: string, log: Verifier | readonly Verifier[]): Checkpoint | Refusal {
   try {
     return openCheckpoint(checkpoint, log);
   } catch (error) {

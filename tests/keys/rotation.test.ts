@@ -8,7 +8,8 @@ import { askPublicKey } from '@/server/custody/keys/pkcs11-tool';
 import { parseTokenUri, rawPublicKey, withPublicKey } from '@/server/custody/keys/pkcs11-uri';
 import { addSigner } from '@/server/custody/keys/signers-file';
 import { openFileKey } from '@/server/custody/log-key';
-import { parseVkey } from '@/server/custody/signed-note';
+import { parseVkey, signNote } from '@/server/custody/signed-note';
+import { type LedgerRow, walkLedger } from '@/server/custody/walk-ledger';
 import { openPortal, type Portal } from '../support/open-portal';
 import { hasSoftToken, makeSoftToken } from './soft-token';
 
@@ -48,6 +49,16 @@ async function head(): Promise<{ size: number; checkpoint: string }> {
   return rows[0];
 }
 
+/** The rows as an auditor gets them, again and again. */
+async function stored() {
+  const { rows } = await portal.owner.query<LedgerRow>(
+    'SELECT idx::int AS index, leaf, body FROM custody.entry ORDER BY idx',
+  );
+  return async function* again() {
+    yield* rows;
+  };
+}
+
 async function entries(): Promise<ReturnType<typeof decodeHeader>[]> {
   const { rows } = await portal.owner.query<{ body: Buffer }>('SELECT body FROM custody.entry ORDER BY idx');
   return rows.map(({ body }) => decodeHeader(body));
@@ -83,6 +94,13 @@ test('another key takes over at a size: the entry names it, both sign the head o
     { ...next, sizes: { from: 4, to: Number.MAX_SAFE_INTEGER } },
   ];
   expect(openCheckpoint(checkpoint, bounded).size).toBe(5);
+  const rows = await stored();
+  expect(await walkLedger(rows(), { checkpoint }, bounded)).toMatchObject({ ok: true, size: 5 });
+  // Who stole the old key signs the very same tree: right in all but the time.
+  const text = checkpoint.slice(0, checkpoint.indexOf('\n\n') + 1);
+  const stolen = await signNote(text, openFileKey(path.join(keys, 'ledger.pem'), ORIGIN));
+  expect(await walkLedger(rows(), { checkpoint: stolen }, bounded)).toMatchObject({ ok: false, reason: 'checkpoint' });
+  expect(await walkLedger(rows(), { checkpoint: stolen }, old)).toMatchObject({ ok: true });
 });
 
 test('a stop right after the hand-over leaves a head that either key vouches for, and it isn’t done twice', async () => {
@@ -117,6 +135,17 @@ test('a process that still holds the old key enters nothing more, whichever of t
   restart();
   await enter();
   expect((await head()).size).toBe(4);
+});
+
+test('of two processes that start together one hands over, and both enter', async () => {
+  await enter();
+  const next = nextKey();
+  restart();
+  const one = enter();
+  restart();
+  await Promise.all([one, enter()]);
+  expect(await rotations()).toHaveLength(1);
+  expect(openCheckpoint((await head()).checkpoint, next).size).toBe(4);
 });
 
 test('without the old key nothing takes over, and nothing is entered', async () => {

@@ -15,14 +15,25 @@ import { rawPublicKey } from './pkcs11-uri';
  * Throws when the head stands under no key that is known here, and when the entry can't be made.
  */
 export async function handOver(keys: LedgerKeys, memory: SequencerMemory): Promise<void> {
-  const { rows } = await ledgerPool().query<{ checkpoint: string | null }>(
-    'SELECT checkpoint FROM custody.read_head()',
-  );
-  const checkpoint = rows[0]?.checkpoint ?? null;
+  const checkpoint = await headNote();
   if (checkpoint === null || lastSignedBy(checkpoint, keys.signer)) return;
   const old = keys.before().find((signer) => lastSignedBy(checkpoint, signer));
   // Not known here: the sequencer refuses that itself, with the reason (own-head.ts).
-  if (old !== undefined) await enterRotation(old, keys.signer, memory);
+  if (old === undefined) return;
+  try {
+    await enterRotation(old, keys.signer, memory);
+  } catch (cause) {
+    // Of two processes that start together one is first; then there is nothing left to do.
+    const now = await headNote();
+    if (now === null || !lastSignedBy(now, keys.signer)) throw cause;
+  }
+}
+
+async function headNote(): Promise<string | null> {
+  const { rows } = await ledgerPool().query<{ checkpoint: string | null }>(
+    'SELECT checkpoint FROM custody.read_head()',
+  );
+  return rows[0]?.checkpoint ?? null;
 }
 
 async function enterRotation(old: Signer, next: Signer, memory: SequencerMemory): Promise<void> {
