@@ -6,8 +6,15 @@ import { EXIT, misuse } from './failure';
 import { Progress } from './progress';
 import { say, sayJson } from './say';
 import { bold, safe } from './terminal-text';
+import { verifyTiles } from './verify-tiles';
 
-type Options = BecauseOptions & { vkey?: string; json?: boolean };
+type Options = BecauseOptions & {
+  vkey?: string;
+  json?: boolean;
+  tiles?: string | true;
+  data: string;
+  headers?: boolean;
+};
 type Head = Answers['custody']['head'];
 
 const PAGE = 2_000;
@@ -24,8 +31,17 @@ export function register(verify: Command): void {
     verify.command('ledger').description('check the whole ledger against its signed head; exit 0 proven, 1 refuted'),
   )
     .option('--vkey <key>', 'the ledger’s public key, known from elsewhere')
+    .option(
+      '--tiles [folder]',
+      'check the log’s files without a server: of a mirror, or the house’s own; 2 not decidable',
+    )
+    .option('--data <folder>', 'with --tiles: where everything of this house is kept', './data')
+    .option('--headers', 'with --tiles: read every header too, which takes many times as long')
     .option('--json', 'for programs')
-    .action(verifyLedger);
+    .action((options: Options) => {
+      const { tiles } = options;
+      return tiles === undefined ? verifyLedger(options) : verifyTiles({ ...options, tiles });
+    });
 }
 
 async function verifyLedger({ vkey, json, because }: Options): Promise<void> {
