@@ -11,7 +11,8 @@ type Props = { searchParams: Promise<{ next?: string; ended?: string; changed?: 
 export default async function SignInPage({ searchParams }: Props) {
   const { next, ended } = await searchParams;
   const target = ownPath(next);
-  if ((await whoAsks()) !== null) redirect(target);
+  // Somebody whose session is alive and whose key is gone, as in another browser with its cookie, is sent here to sign in anew.
+  if (ended === undefined && (await whoAsks()) !== null) redirect(target);
   return (
     <DoorFrame title="Sign in">
       <SignInForm target={target} hasEnded={ended !== undefined} />

@@ -8,6 +8,7 @@ import superjson from 'superjson';
 import type { AppRouter } from '@/server/trpc/root';
 import { justifyLink } from '../justify/justify-link';
 import { entryLink } from './entry-link';
+import { signedFetch } from './signed-fetch';
 
 const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
@@ -16,15 +17,17 @@ export { useTRPC };
 /** What a question may fail with: a code of a closed list, a sentence for people, and for faults a reference. */
 export type AppError = TRPCClientErrorLike<AppRouter>;
 
+const DOOR = { url: '/api/trpc', methodOverride: 'POST' } as const;
+
 /**
  * One question per request, so that one answer has one entry on the record; always as POST, so that what somebody searched for stands in
- * no address and so in no server's access log.
+ * no address and so in no server's access log. Each is signed by the session's key.
  */
 export function TRPCReactProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(newQueryClient);
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [entryLink, justifyLink, httpLink({ url: '/api/trpc', transformer: superjson, methodOverride: 'POST' })],
+      links: [entryLink, justifyLink, httpLink({ ...DOOR, transformer: superjson, fetch: signedFetch })],
     }),
   );
   return (

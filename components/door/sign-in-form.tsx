@@ -3,6 +3,7 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
+import { keepSessionKey, makeSessionKey } from '../client/session-key';
 import { Notice } from '../state/notice';
 
 type Problem = { readonly title: string; readonly sentence: string };
@@ -64,13 +65,22 @@ function EndedAlert() {
   );
 }
 
-/** Null when it worked. */
+/** Null when it worked: then this browser holds the key that signs what the session asks. */
 async function tryToSignIn(login: string, password: string): Promise<Problem | null> {
-  const answer = await signIn('credentials', { login, password, redirect: false }).catch(() => undefined);
+  const key = await makeSessionKey().catch(() => null);
+  if (key === null) return KEYLESS;
+  const answer = await signIn('credentials', { login, password, key, redirect: false }).catch(() => undefined);
   if (answer === undefined) return UNREACHABLE;
-  if (answer.ok && !answer.error) return null;
-  return answer.status === 401 ? WRONG : UNREACHABLE;
+  if (!answer.ok || answer.error) return answer.status === 401 ? WRONG : UNREACHABLE;
+  await keepSessionKey();
+  return null;
 }
+
+const KEYLESS: Problem = {
+  title: 'This browser can’t sign what you ask',
+  sentence:
+    'Each request is signed by a key that stays in your browser. That takes a secure address (https, or this machine itself), a window that may keep data, and Chrome or Edge 137, Firefox 129, Safari 17, or later.',
+};
 
 const WRONG: Problem = {
   title: 'Login or password is not right',

@@ -1,3 +1,4 @@
+import { signedFetch, signedHeaders } from '../client/signed-fetch';
 import { showUpload } from './upload-store';
 
 type Order = { readonly case: string; readonly source: string; readonly file: File };
@@ -35,30 +36,38 @@ export async function sendFile(order: Order): Promise<boolean> {
 /** Breaks the sending off. The server keeps nothing of a file that it has not got whole. */
 export function stopSending(): void {
   running?.abort();
+  running = null;
 }
 
 class UploadRefused extends Error {}
 
+function stopped(): UploadRefused {
+  return new UploadRefused('You stopped it. Nothing of this file was kept.');
+}
+
 /** XMLHttpRequest, because fetch doesn't tell how far a body has got. */
-function upload(order: Order, onProgress: (sent: number) => void): Promise<string> {
+async function upload(order: Order, onProgress: (sent: number) => void): Promise<string> {
   const { source, file } = order;
-  const query = new URLSearchParams({ case: order.case, source, name: file.name });
+  const address = `/api/intake?${new URLSearchParams({ case: order.case, source, name: file.name })}`;
+  const request = new XMLHttpRequest();
+  running = request;
+  const headers = await signedHeaders('POST', address, file);
+  if (running !== request) throw stopped();
   return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    running = request;
-    request.open('POST', `/api/intake?${query}`);
+    request.open('POST', address);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded }) => onProgress(loaded);
     request.onload = () =>
       request.status === 200 ? resolve(String(request.response.job)) : reject(refusal(request.response));
     request.onerror = () => reject(new Error('connection'));
-    request.onabort = () => reject(new UploadRefused('You stopped it. Nothing of this file was kept.'));
+    request.onabort = () => reject(stopped());
     request.send(file);
   });
 }
 
 async function start(job: string): Promise<void> {
-  const response = await fetch(`/api/intake/${job}/start`, { method: 'POST' });
+  const response = await signedFetch(`/api/intake/${job}/start`, { method: 'POST' });
   if (!response.ok) throw refusal(await response.json());
 }
 

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import type { Question } from '@/server/justify/justify';
 import { formatBytes } from '../client/format-count';
+import { signAddress, signedFetch } from '../client/signed-fetch';
 import { askWhy } from '../justify/ask-why';
 import { sayNot } from '../notes/say';
 import type { Pack } from './pack';
@@ -42,7 +43,7 @@ export function DownloadFile({ pack: { id, reference, fileBytes } }: { pack: Pac
 
 /** Whether the server would give the file now; puts the server's question to the person on the way. */
 async function isGiven(address: string): Promise<boolean> {
-  const response = await fetch(`${address}?check`, { headers: { accept: 'application/json' } });
+  const response = await signedFetch(`${address}?check`, { headers: { accept: 'application/json' } });
   if (response.ok) return true;
   if (response.status !== 428)
     throw new Error(SENTENCES[response.status] ?? 'Something failed on our side. Try again.');
@@ -57,9 +58,9 @@ const SENTENCES: Readonly<Record<number, string>> = {
 };
 
 /** A link of its own, pressed once: the browser saves what comes, however large, and shows how far it is. */
-function fetchFile(address: string): void {
+async function fetchFile(address: string): Promise<void> {
   const link = document.createElement('a');
-  link.href = address;
+  link.href = await signAddress(address);
   link.download = '';
   link.click();
 }

@@ -3,7 +3,9 @@
 import { ActionIcon, Button, NumberInput } from '@mantine/core';
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { useState } from 'react';
+import { signAddress } from '../client/signed-fetch';
 import classes from './order-viewer.module.css';
+import { useSignedAddress } from './use-signed-address';
 
 type Props = {
   /** Where the order's bytes are had from our own origin. */
@@ -22,6 +24,7 @@ export function OrderViewer({ address, type, name, pages, page: first = 1 }: Pro
   const [zoom, setZoom] = useState(100);
   const [page, setPage] = useState(first);
   const isPdf = type === 'application/pdf';
+  const signed = useSignedAddress(address, isPdf ? `${page}.${zoom}` : '');
   return (
     <div className={classes.viewer}>
       <div className={classes.tools} role="toolbar" aria-label="The order">
@@ -55,25 +58,45 @@ export function OrderViewer({ address, type, name, pages, page: first = 1 }: Pro
         >
           <ZoomIn size={15} aria-hidden />
         </ActionIcon>
-        <Button component="a" href={address} target="_blank" rel="noreferrer" size="compact-sm" variant="subtle">
+        <Button
+          component="a"
+          href={address}
+          target="_blank"
+          rel="noreferrer"
+          size="compact-sm"
+          variant="subtle"
+          onClick={(event) => {
+            event.preventDefault();
+            void openSigned(address);
+          }}
+        >
           In a tab of its own
         </Button>
       </div>
       {isPdf ? (
         // A viewer reads page and zoom when it loads: another key makes another one.
         <iframe
-          key={`${page}.${zoom}`}
+          key={`${page}.${zoom}.${signed === null}`}
           className={classes.pdf}
           title={name}
-          src={`${address}#page=${page}&zoom=${zoom}`}
+          {...(signed !== null && { src: `${signed}#page=${page}&zoom=${zoom}` })}
         />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by the keyboard
         <section className={classes.picture} tabIndex={0} aria-label={`${name}, as a picture`}>
           {/* biome-ignore lint/performance/noImgElement: from our own origin, and never to be cached or resized by another */}
-          <img src={address} alt={`The order, ${name}`} style={{ width: `${zoom}%` }} />
+          {signed !== null && <img src={signed} alt={`The order, ${name}`} style={{ width: `${zoom}%` }} />}
         </section>
       )}
     </div>
   );
+}
+
+/** Signed when it is pressed: what stands in the page would have grown old. */
+async function openSigned(address: string): Promise<void> {
+  const link = document.createElement('a');
+  link.href = await signAddress(address);
+  link.target = '_blank';
+  link.rel = 'noreferrer';
+  link.click();
 }

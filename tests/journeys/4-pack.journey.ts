@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { runAmbit } from '../cli/run-ambit';
 import { expectAccessible, expectAccessibleInBoth } from './support/accessible';
 import { askAs } from './support/ask';
+import { askSigned } from './support/ask-signed';
 import { sayWhy } from './support/first-look';
 import { expect, test } from './support/journey';
 import { inCase, PEOPLE, W12 } from './support/people';
@@ -111,7 +112,7 @@ test('who is under another warrant does not get the file', async ({ enter }) => 
   await tom.goto(address);
   await expect(tom.getByText(OPENING)).toHaveCount(0);
   const id = new URL(address).pathname.split('/').at(-1) ?? '';
-  expect((await tom.request.get(`/api/packs/${id}`)).status()).toBe(404);
+  expect(await askSigned(tom, 'GET', `/api/packs/${id}`)).toBe(404);
 });
 
 test('the prosecutor gets the file and not the desk behind it', async ({ enter }) => {

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { askAs } from './ask';
+import { askSigned } from './ask-signed';
 import { CASE } from './people';
 
 export type Under = { readonly warrant: string; readonly purpose: string };
@@ -16,8 +17,7 @@ export async function haveRead(login: string, reference: string): Promise<void> 
 
 /** The purpose was chosen in this browser's session: what its person would do once after signing in. */
 export async function havePurpose(page: Page, under: Under): Promise<void> {
-  const answer = await page.request.post('/api/trpc/purposes.select', { data: { json: { case: CASE, ...under } } });
-  expect(answer.status()).toBe(200);
+  expect(await askSigned(page, 'POST', '/api/trpc/purposes.select', { json: { case: CASE, ...under } })).toBe(200);
 }
 
 /** Answers the question for which purpose one looks. */

@@ -11,23 +11,18 @@ type Visit = {
   readonly options?: BrowserContextOptions;
 };
 
-type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
-
 type Fixtures = {
   /** A browser of somebody who has not signed in. */
   arrive: (visit?: Visit) => Promise<Page>;
   /**
-   * A browser of somebody who signed in before, with a person's demo login; those who read have read their order and chosen their purpose.
+   * A browser in which somebody has signed in, with a person's demo login; those who read have read their order and chosen their purpose.
+   * Anew each time: the key of a session can't be taken to another browser.
    */
   enter: (login: string, visit?: Visit) => Promise<Page>;
 };
 
 /** A test in which every screen is watched: it fails on any error on the console and any breach of the content policy. */
-export const test = base.extend<Fixtures, { sessions: Map<string, Session> }>({
-  // Playwright reads from the braces what a fixture depends on.
-  // biome-ignore lint/correctness/noEmptyPattern: see above
-  sessions: [({}, use) => use(new Map()), { scope: 'worker' }],
-
+export const test = base.extend<Fixtures>({
   arrive: async ({ browser }, use) => {
     const opened: { context: BrowserContext; troubles: string[] }[] = [];
     await use(async ({ refusals = [], options } = {}) => {
@@ -39,10 +34,8 @@ export const test = base.extend<Fixtures, { sessions: Map<string, Session> }>({
     expect(opened.flatMap(({ troubles }) => troubles)).toEqual([]);
   },
 
-  enter: async ({ arrive, sessions }, use) => {
+  enter: async ({ arrive }, use) => {
     await use(async (login, visit = {}) => {
-      const storageState = sessions.get(login);
-      if (storageState) return arrive({ ...visit, options: { ...visit.options, storageState } });
       const page = await arrive(visit);
       await page.goto('/sign-in');
       await signInAs(page, login);
@@ -52,7 +45,6 @@ export const test = base.extend<Fixtures, { sessions: Map<string, Session> }>({
         await haveRead(login, under.warrant);
         await havePurpose(page, under);
       }
-      sessions.set(login, await page.context().storageState());
       return page;
     });
   },
