@@ -1,4 +1,5 @@
 import { findEntries } from '../../custody/find-entries';
+import { formatProof } from '../../custody/tiles/proof-file';
 import { requireJustified } from '../../justify/require-justified';
 import { BadInput, Refused } from '../../refusal';
 import type { Investigator } from '../../session/investigator';
@@ -25,6 +26,5 @@ export async function requireProof(who: Investigator, search: URLSearchParams): 
 export async function giveProof(who: Investigator, { file, index }: ProofAsked): Promise<string> {
   await enter(who, { act: 'proof.given', case: file.alias, about: index, payload: { entry: index } });
   const { note, proofOf } = await covering(index + 1);
-  const path = (await proofOf(index)).map((hash) => hash.toString('base64'));
-  return ['c2sp.org/tlog-proof@v1', `index ${index}`, ...path, '', note].join('\n');
+  return formatProof({ index, hashes: await proofOf(index), note });
 }
