@@ -6,12 +6,14 @@ import { repository } from './repository';
 
 /** How to run one of the house's own programs. */
 export type ChildPlan = {
-  name: 'web' | 'worker';
+  name: 'web' | 'worker' | 'witness';
   /** Arguments to node, its own options first. */
   args: string[];
   env: NodeJS.ProcessEnv;
   /** Takes what the program prints. Never shown on the terminal: the boot alone speaks there. */
   logFile: string;
+  /** The house goes on without it, however often it ends. */
+  mayStayAway?: boolean;
 };
 
 /** A running program of the house. */

@@ -1,5 +1,6 @@
 import { closePools } from './close-pools';
 import type { RoleUrls } from './login-roles';
+import { prepareWitness } from './own-witness';
 import type { DataLayout } from './settings';
 
 /** What a first run may work with. The house is migrated, nothing serves yet. */
@@ -27,6 +28,7 @@ export async function firstRun(context: FirstRunContext): Promise<string[]> {
     const late = await sequenceOutbox(0);
     if (late > 0) context.say(`Entered ${late} change(s) in the ledger that the last stop left waiting.`);
     const first = await firstAdministrator();
+    await prepareWitness(context.layout);
     return [...administratorLines(first), ...(await demoLines(context, first !== null))];
   } finally {
     await closePools();

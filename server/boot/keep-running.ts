@@ -6,8 +6,9 @@ const RESTARTS = 3;
 // Counted afresh after a quiet while, or a program that stumbles once a week would bring the house down in a month.
 const QUIET_MS = 10 * 60_000;
 const PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
 
-/** A program that is started again when it ends by itself: three restarts, then it gives up. */
+/** A program that is started again when it ends by itself: three restarts, then it gives up, unless it may stay away. */
 export class KeptChild {
   /** Rejects, with the sentence for it, when the program has ended too often. Resolves once it was stopped. */
   readonly gaveUp: Promise<void>;
@@ -43,13 +44,20 @@ export class KeptChild {
       const how = await this.#child.ended;
       if (this.#stopping) return;
       restarts = Date.now() - startedAt > QUIET_MS ? 1 : restarts + 1;
-      if (restarts > RESTARTS) throw new Error(this.#ending(how));
-      this.#said.say(`${this.#plan.name} ended by itself (${how}); starting it again, ${restarts} of ${RESTARTS}`);
-      await sleep(PAUSE_MS);
+      if (restarts > RESTARTS && !this.#plan.mayStayAway) throw new Error(this.#ending(how));
+      // One that keeps ending is tried ever more rarely.
+      if (restarts <= RESTARTS) this.#say(how, restarts);
+      await sleep(Math.min(restarts * PAUSE_MS, LONGEST_PAUSE_MS));
       if (this.#stopping) return;
       this.#child = startChild(this.#plan);
       this.#said.onStart();
     }
+  }
+
+  #say(how: string, restarts: number): void {
+    const again =
+      restarts === RESTARTS && this.#plan.mayStayAway ? 'and so on, without saying so' : `${restarts} of ${RESTARTS}`;
+    this.#said.say(`${this.#plan.name} ended by itself (${how}); starting it again, ${again}`);
   }
 
   #ending(how: string): string {

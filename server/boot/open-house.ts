@@ -6,6 +6,7 @@ import { diskFullRefusal, isDiskFull } from './disk-space';
 import { firstRun } from './first-run';
 import { KeptChild } from './keep-running';
 import type { Narrator } from './narrator';
+import { witnessPlan } from './own-witness';
 import { generateClient, isClientStale } from './prisma-client';
 import { programEnv, programs } from './programs';
 import { type Claim, claimDataFolder } from './run-file';
@@ -75,13 +76,14 @@ function openPrograms(
   closing: Closing,
 ): KeptChild[] {
   const env = programEnv(wishes.layout, loadSecrets(wishes.layout), database, wishes.address);
-  const plans = programs(wishes.layout, env, wishes.address);
+  const witness = witnessPlan(wishes.layout);
+  const plans = [...programs(wishes.layout, env, wishes.address), ...(witness ? [witness] : [])];
   const kept: KeptChild[] = [];
   const note = () => claim.note(kept.map((child) => child.mark));
   for (const plan of plans) kept.push(new KeptChild(plan, { say: narrator.say, onStart: note }));
   note();
   // In order, both have five seconds to finish what they are at. A running job keeps its place and resumes.
-  closing.add(plans.map((plan) => plan.name).join(' and '), async (how) => {
+  closing.add(new Intl.ListFormat('en-GB').format(plans.map(({ name }) => name)), async (how) => {
     await Promise.all(kept.map((child) => child.stop(how === 'in order' ? 5_000 : 0)));
   });
   return kept;

@@ -1,5 +1,6 @@
 import { run, type TaskList } from 'graphile-worker';
 import { sequenceOutbox } from '../custody/outbox';
+import { publishLoop } from '../custody/publication/publish-loop';
 import { env } from '../env';
 import { intakePool } from '../intake/intake-client';
 import { SignOfLife, unlockDeadWorkers } from './dead-workers';
@@ -32,8 +33,11 @@ async function main(): Promise<void> {
   });
   const sweeping = setInterval(() => void sweep().catch((error) => logFault('sweep', '-', error)), SWEEP_MS);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void runner.stop());
+  const publishing = new AbortController();
+  void publishLoop(publishing.signal);
   logEvent('worker ready');
   await runner.promise;
+  publishing.abort();
   clearInterval(sweeping);
   await life.end();
 }

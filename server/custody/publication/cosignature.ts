@@ -20,9 +20,19 @@ export function parseCosignerVkey(vkey: string): Cosigner {
     throw new Error('the key of a witness has the form name+8 hex digits+base64 of an Ed25519 cosignature key');
   }
   const publicKey = soundPublicKey(typed.subarray(1));
-  const keyId = createHash('sha256').update(`${keyName}\n`).update(typed).digest().subarray(0, 4);
+  const keyId = keyIdOf(keyName, typed);
   if (keyId.toString('hex') !== id) throw new Error(`the key of ${keyName} doesn't match its key id`);
   return { keyName, keyId, publicKey };
+}
+
+/** A witness's public key in its text form. */
+export function formatCosignerVkey(keyName: string, rawPublicKey: Buffer): string {
+  const typed = Buffer.concat([Buffer.of(COSIGNATURE_V1), rawPublicKey]);
+  return `${keyName}+${keyIdOf(keyName, typed).toString('hex')}+${typed.toString('base64')}`;
+}
+
+function keyIdOf(keyName: string, typed: Buffer): Buffer {
+  return createHash('sha256').update(`${keyName}\n`).update(typed).digest().subarray(0, 4);
 }
 
 /**

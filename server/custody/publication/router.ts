@@ -8,7 +8,7 @@ import { readRound } from './round-file';
 const StateWire = z.object({
   /** The latest checkpoint that a quorum of the portal's policy has cosigned. */
   published: z
-    .object({ size: z.number().int(), cosigned: z.array(z.object({ name: z.string(), at: z.date() })) })
+    .object({ size: z.number().int(), cosigned: z.array(z.object({ name: z.string(), at: z.date() })).readonly() })
     .nullable(),
   /** What came of the last round: null before the first. */
   round: z
