@@ -116,13 +116,13 @@ async function expectRaised(entry: number): Promise<void> {
 }
 
 test('looking at it is entered before the answer', async () => {
-  await portal.owner.query('REVOKE EXECUTE ON FUNCTION custody.read_head() FROM ambit_ledger');
+  await portal.owner.query('REVOKE INSERT ON custody.entry FROM ambit_sequencer');
   try {
     await expect((await desk.as('fil')).privilege.list({ case: 'C-1' })).rejects.toMatchObject({
       code: 'SERVICE_UNAVAILABLE',
     });
   } finally {
-    await portal.owner.query('GRANT EXECUTE ON FUNCTION custody.read_head() TO ambit_ledger');
+    await portal.owner.query('GRANT INSERT ON custody.entry TO ambit_sequencer');
   }
   const { entry } = await (await desk.as('fil')).privilege.list({ case: 'C-1' });
   const { rows } = await portal.owner.query('SELECT act FROM custody.entry WHERE idx = $1', [entry]);

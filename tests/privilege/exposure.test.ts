@@ -72,11 +72,11 @@ test('packs that hold it are listed, sealed ones with their downloads', async ()
 });
 
 test('it is entered before it is shown', async () => {
-  await portal.owner.query('REVOKE EXECUTE ON FUNCTION custody.read_head() FROM ambit_ledger');
+  await portal.owner.query('REVOKE INSERT ON custody.entry FROM ambit_sequencer');
   try {
     await expect(exposure('pia')).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   } finally {
-    await portal.owner.query('GRANT EXECUTE ON FUNCTION custody.read_head() TO ambit_ledger');
+    await portal.owner.query('GRANT INSERT ON custody.entry TO ambit_sequencer');
   }
   const { entry } = await exposure('aud');
   const { rows } = await portal.owner.query('SELECT act FROM custody.entry WHERE idx = $1', [entry]);
