@@ -6,6 +6,7 @@ import { AmbitBar } from './ambit-bar';
 import classes from './app-frame.module.css';
 import { CommandPalette } from './command-palette';
 import { GoKeys } from './go-keys';
+import { HaltBanner } from './halt-banner';
 import { KeyList } from './key-list';
 import { KeyListProvider } from './key-list-context';
 import { Rail } from './rail';
@@ -20,6 +21,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       <div className={classes.frame}>
         <header className={classes.bar}>
           <AmbitBar />
+          <HaltBanner />
         </header>
         <div className={classes.rail}>
           <Rail />
