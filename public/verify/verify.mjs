@@ -21,11 +21,14 @@
  * @typedef {{ name: string, threshold: number, members: string[] }} Group
  * @typedef {{ logs: Key[], sizes: Map<Key, Sizes>, witnesses: Map<string, Key>, groups: Group[], quorum: string | null }} Policy
  * @typedef {{ index: number, hashes: Uint8Array[], checkpoint: Uint8Array, extra: Uint8Array | null }} Proof
+ * @typedef {Uint8Array | { size: number, slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> } }} Source bytes, or a
+ *   Blob: a large file is read slice by slice
  * @typedef {{ v: number, act: string, t: string, ctag: string | null, cseq: number | null, cprev: string | null }} Header
  */
 
 const MAX_FILE_BYTES = 512 * 1024;
 const MAX_LINE_BYTES = 1024 * 1024;
+const SLICE_BYTES = 4 * 1024 * 1024;
 const MAX_ENTRY_BYTES = 65_535;
 const MAX_SIGNATURES = 64;
 const MAX_HASHES = 63;
@@ -710,17 +713,42 @@ function namesPredecessor({ v, cprev }, leaf) {
   return cprev === (v === 1 ? toHex(leaf) : toBase64url(leaf));
 }
 
-/** @param {Uint8Array} bytes @param {string} kind */
-function* linesOf(bytes, kind) {
-  for (let [from, number] = [0, 1]; from < bytes.length; number += 1) {
-    const found = bytes.indexOf(0x0a, from);
-    const to = found < 0 ? bytes.length : found;
-    if (to - from > MAX_LINE_BYTES)
-      throw new VerifyError(`line ${number} of the ${kind} is over ${MAX_LINE_BYTES} bytes`);
-    const what = `line ${number} of the ${kind}`;
-    yield parseObject(decodeUtf8(bytes.subarray(from, to), what), what);
-    from = to + 1;
+/** @param {Source} source */
+async function* chunksOf(source) {
+  if (source instanceof Uint8Array) {
+    yield source;
+    return;
   }
+  for (let from = 0; from < source.size; from += SLICE_BYTES) {
+    yield new Uint8Array(await source.slice(from, Math.min(from + SLICE_BYTES, source.size)).arrayBuffer());
+  }
+}
+
+/** Lines of JSON; the last one may lack its line end. @param {Source} source @param {string} kind */
+async function* linesOf(source, kind) {
+  let number = 1;
+  const parse = (/** @type {Uint8Array} */ line) => {
+    const what = `line ${number} of the ${kind}`;
+    number += 1;
+    return parseObject(decodeUtf8(line, what), what);
+  };
+  let rest = new Uint8Array();
+  for await (const chunk of chunksOf(source)) {
+    let bytes = rest.length === 0 ? chunk : concat(rest, chunk);
+    for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a)) {
+      requireLineLength(end, number, kind);
+      yield parse(bytes.subarray(0, end));
+      bytes = bytes.subarray(end + 1);
+    }
+    requireLineLength(bytes.length, number, kind);
+    rest = bytes.slice();
+  }
+  if (rest.length > 0) yield parse(rest);
+}
+
+/** @param {number} length @param {number} number @param {string} kind */
+function requireLineLength(length, number, kind) {
+  if (length > MAX_LINE_BYTES) throw new VerifyError(`line ${number} of the ${kind} is over ${MAX_LINE_BYTES} bytes`);
 }
 
 /** @param {Record<string, unknown>} head @param {string} kind */
@@ -948,11 +976,11 @@ function checkHead(steps, head, checkpoint) {
 
 /**
  * Opens a JSON-lines file and checks its head against its checkpoint.
- * @param {Steps} steps @param {Uint8Array} bytes @param {string} kind @param {Policy | null} policy
+ * @param {Steps} steps @param {Source} source @param {string} kind @param {Policy | null} policy
  */
-async function openFile(steps, bytes, kind, policy) {
-  const lines = linesOf(bytes, kind);
-  const first = await steps.attempt('form', () => lines.next().value ?? null);
+async function openFile(steps, source, kind, policy) {
+  const lines = linesOf(source, kind);
+  const first = await steps.attempt('form', async () => (await lines.next()).value ?? null);
   if (first === null) {
     if (steps.steps.every(({ step }) => step !== 'form')) steps.add('form', 'refuted', 'the file is empty');
     return null;
@@ -966,7 +994,7 @@ async function openFile(steps, bytes, kind, policy) {
 
 /**
  * Are these the entries of one case, without a gap?
- * @param {{ slice: Uint8Array, policy: Uint8Array | null }} input
+ * @param {{ slice: Source, policy: Uint8Array | null }} input
  * @returns {Promise<Report>}
  */
 export async function verifyCase({ slice, policy: policyBytes }) {
@@ -980,7 +1008,7 @@ export async function verifyCase({ slice, policy: policyBytes }) {
   return steps.report();
 }
 
-/** @param {Steps} steps @param {string} ctag @param {Iterable<Record<string, unknown>>} lines @param {Checkpoint} checkpoint */
+/** @param {Steps} steps @param {string} ctag @param {AsyncIterable<Record<string, unknown>>} lines @param {Checkpoint} checkpoint */
 async function checkCase(steps, ctag, lines, checkpoint) {
   const faults = new Faults();
   let [count, lastIndex] = [0, -1];
@@ -988,8 +1016,8 @@ async function checkCase(steps, ctag, lines, checkpoint) {
   let before = null;
   /** @type {Header | null} */
   let last = null;
-  const whole = await steps.attempt('form', () => {
-    for (const line of lines) {
+  const whole = await steps.attempt('form', async () => {
+    for await (const line of lines) {
       const { index, body } = parseLine(line, 'case slice');
       if (!Array.isArray(line.proof) || line.proof.length > MAX_HASHES) {
         throw new VerifyError(`entry ${index} has no proof of at most ${MAX_HASHES} hashes`);
@@ -1090,7 +1118,7 @@ class Faults {
 
 /**
  * Is this the whole ledger, and does every case in it count without a gap?
- * @param {{ ledger: Uint8Array, policy: Uint8Array | null }} input
+ * @param {{ ledger: Source, policy: Uint8Array | null }} input
  * @returns {Promise<Report>}
  */
 export async function verifyLedger({ ledger, policy: policyBytes }) {
@@ -1101,7 +1129,7 @@ export async function verifyLedger({ ledger, policy: policyBytes }) {
   return steps.report();
 }
 
-/** @param {Steps} steps @param {Iterable<Record<string, unknown>>} lines @param {Checkpoint} checkpoint */
+/** @param {Steps} steps @param {AsyncIterable<Record<string, unknown>>} lines @param {Checkpoint} checkpoint */
 async function checkLedger(steps, lines, checkpoint) {
   const faults = new Faults();
   const builder = new RootBuilder();
@@ -1110,8 +1138,8 @@ async function checkLedger(steps, lines, checkpoint) {
   /** @type {Map<string, { cseq: number, leaf: Uint8Array }>} */
   const cases = new Map();
   let size = 0;
-  const whole = await steps.attempt('form', () => {
-    for (const line of lines) {
+  const whole = await steps.attempt('form', async () => {
+    for await (const line of lines) {
       const { index, body } = parseLine(line, 'ledger');
       if (index !== size) faults.add('entries', `entry ${index} stands where ${size} is due`);
       const leaf = leafHash(body);
@@ -1204,28 +1232,56 @@ export function formatReport({ verdict, steps, notChecked }) {
   return [...lines, '', `Result: ${WORDS[verdict]}`, '', 'Not checked:', ...open].join('\n');
 }
 
+/** @template T @param {string} name @param {() => T} read @returns {T} */
+function readable(name, read) {
+  try {
+    return read();
+  } catch {
+    throw new UsageError(`cannot read ${shown(name)}`);
+  }
+}
+
+/**
+ * A file to be read slice by slice; null for a pipe, whose size nobody knows.
+ * @param {typeof import('node:fs')} fs @param {string} name @returns {Source | null}
+ */
+function fileSource(fs, name) {
+  const handle = fs.openSync(name, 'r');
+  const status = fs.fstatSync(handle);
+  if (!status.isFile()) return null;
+  const slice = (/** @type {number} */ from, /** @type {number} */ to) => ({
+    arrayBuffer: async () => {
+      const bytes = new Uint8Array(to - from);
+      for (let at = 0; at < bytes.length; ) {
+        const read = fs.readSync(handle, bytes, at, bytes.length - at, from + at);
+        if (read === 0) throw new UsageError(`cannot read ${shown(name)}: it became shorter`);
+        at += read;
+      }
+      return bytes.buffer;
+    },
+  });
+  return { size: status.size, slice };
+}
+
 /** @param {string[]} args @returns {Promise<number>} the exit code */
 async function main(args) {
-  const { readFileSync } = await import('node:fs');
+  const fs = await import('node:fs');
   try {
     const { command, file, options, json } = parseArgs(args);
     const read = (/** @type {string | undefined} */ name) => {
-      if (name === undefined) return null;
-      try {
-        return new Uint8Array(readFileSync(name));
-      } catch {
-        throw new UsageError(`cannot read ${shown(name)}`);
-      }
+      return name === undefined ? null : readable(name, () => new Uint8Array(fs.readFileSync(name)));
     };
-    const bytes = read(file) ?? new Uint8Array();
+    const isLong = command === 'case' || command === 'ledger';
+    const source = isLong ? readable(file, () => fileSource(fs, file)) : null;
+    const bytes = (source === null ? read(file) : null) ?? new Uint8Array();
     const option = (/** @type {string} */ name) => read(options.get(name));
     const policy = option('--policy');
     const checks = {
       proof: () => verifyProof({ proof: bytes, entry: option('--entry'), policy }),
       checkpoint: () =>
         verifyCheckpoint({ checkpoint: bytes, older: option('--older'), consistency: option('--consistency'), policy }),
-      case: () => verifyCase({ slice: bytes, policy }),
-      ledger: () => verifyLedger({ ledger: bytes, policy }),
+      case: () => verifyCase({ slice: source ?? bytes, policy }),
+      ledger: () => verifyLedger({ ledger: source ?? bytes, policy }),
     };
     const report = await checks[/** @type {keyof typeof checks} */ (command)]();
     console.log(json ? JSON.stringify(report, null, 2) : formatReport(report));
