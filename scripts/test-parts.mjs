@@ -36,6 +36,16 @@ export const parts = {
     paths: ['tests/outage/'],
     about: 'while the ledger is refused, full, held or changed, not one content byte leaves',
   },
+  mutation: {
+    tool: 'vitest',
+    paths: ['tests/mutation/'],
+    about: 'no content route without its ledger entry: taken out, none compiles and none serves',
+  },
+  attacks: {
+    tool: 'vitest',
+    paths: ['tests/attacks/'],
+    about: 'each attack on the ledger, the check that finds it, and that without this check it passes',
+  },
   crash: {
     tool: 'vitest',
     paths: ['tests/crash/'],
