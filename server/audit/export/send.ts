@@ -2,6 +2,7 @@ import { LedgerUnavailable } from '../../custody/ledger-unavailable';
 import { Justify } from '../../justify/justify';
 import { BadInput, Refused } from '../../refusal';
 import type { Investigator } from '../../session/investigator';
+import { UnsignedRequest } from '../../session/signed-request';
 import { answerable } from '../../trpc/enter-refusal';
 import { newReference } from '../../trpc/error-reference';
 
@@ -23,12 +24,13 @@ export function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Arr
 }
 
 /** What a route of the ledger answers in place of a file. */
-export async function refusalOf(who: Investigator, thrown: unknown, asked: string): Promise<Response> {
+export async function refusalOf(who: Investigator | null, thrown: unknown, asked: string): Promise<Response> {
   const error = await answerable(thrown, who, asked);
   if (error instanceof LedgerUnavailable) return answer(503, { code: 'SERVICE_UNAVAILABLE', sentence: error.message });
   if (error instanceof Justify)
     return answer(428, { code: 'PRECONDITION_REQUIRED', sentence: error.message, justify: error.question });
   if (error instanceof BadInput) return answer(400, { code: 'BAD_REQUEST', sentence: error.message });
+  if (error instanceof UnsignedRequest) return answer(401, { code: 'UNAUTHORIZED', sentence: error.message });
   if (error instanceof Refused) return answer(404, { code: 'NOT_FOUND' });
   const reference = newReference(error instanceof Error ? error : new Error('not an error'));
   return answer(500, { code: 'INTERNAL_SERVER_ERROR', reference });

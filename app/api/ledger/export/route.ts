@@ -1,6 +1,6 @@
 import { giveExport, requireExport } from '@/server/audit/export/give-export';
 import { answer, HEADERS, refusalOf, streamOf } from '@/server/audit/export/send';
-import { investigatorFrom } from '@/server/session/investigator';
+import { type Knock, knock } from '@/server/session/knock';
 
 export const dynamic = 'force-dynamic';
 
@@ -8,8 +8,13 @@ export const dynamic = 'force-dynamic';
  * `?form=slice|jsonl|csv|fhir|ocsf|case&case=…` with a filter, or `?form=ledger`: entries with their proof, for auditors who said why.
  * `ledger.exported` is entered and published before the first byte. With `?check` nothing is given or entered: 204 says that it would be.
  */
-export async function GET(request: Request): Promise<Response> {
-  const who = await investigatorFrom(request);
+export async function GET(came: Request): Promise<Response> {
+  const door = await knock(came);
+  return door.inside(() => answerAt(door));
+}
+
+async function answerAt({ who, fault, request }: Knock): Promise<Response> {
+  if (fault !== null) return refusalOf(who, fault, 'ledger.export');
   if (who === null || who.mustChangePassword) return answer(401, { code: 'UNAUTHORIZED' });
   const search = new URL(request.url).searchParams;
   try {

@@ -1,6 +1,6 @@
 import { giveProof, requireProof } from '@/server/audit/export/give-proof';
 import { answer, HEADERS, refusalOf } from '@/server/audit/export/send';
-import { investigatorFrom } from '@/server/session/investigator';
+import { type Knock, knock } from '@/server/session/knock';
 
 export const dynamic = 'force-dynamic';
 
@@ -8,8 +8,13 @@ export const dynamic = 'force-dynamic';
  * `?case=…&index=…`: the proof of one entry (`.tlog-proof`), entered before it is given; with `&part=entry` the exact bytes of its header, which
  * a verifier hashes. With `&check` nothing is given or entered.
  */
-export async function GET(request: Request): Promise<Response> {
-  const who = await investigatorFrom(request);
+export async function GET(came: Request): Promise<Response> {
+  const door = await knock(came);
+  return door.inside(() => answerAt(door));
+}
+
+async function answerAt({ who, fault, request }: Knock): Promise<Response> {
+  if (fault !== null) return refusalOf(who, fault, 'ledger.proof');
   if (who === null || who.mustChangePassword) return answer(401, { code: 'UNAUTHORIZED' });
   const search = new URL(request.url).searchParams;
   try {

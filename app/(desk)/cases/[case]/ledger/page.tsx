@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { LedgerDesk } from '@/components/ledger/ledger-desk';
+import { AuditDesk } from '@/components/audit/audit-desk';
 
 export const metadata: Metadata = { title: 'Ledger' };
 
 export default function Page() {
-  return <LedgerDesk />;
+  return <AuditDesk />;
 }
