@@ -4,6 +4,7 @@ import { sentenceOf } from '@/server/boot/boot-refusal';
 import { checkKeys, checkObjectStore } from '@/server/boot/check-files';
 import { checkDataFolder, checkDisk, checkNode, checkPort } from '@/server/boot/check-machine';
 import { checkPostgres } from '@/server/boot/check-postgres';
+import { checkWitnesses } from '@/server/boot/check-witness';
 import { bad, type Finding } from '@/server/boot/finding';
 import { layoutOf } from '@/server/boot/settings';
 import { EXIT } from './failure';
@@ -39,6 +40,7 @@ async function examine({ data, host, port }: DoctorOptions): Promise<Finding[]> 
     port: () => checkPort(layout, addressOf(host, port)),
     PostgreSQL: () => checkPostgres(layout),
     'object store': () => checkObjectStore(layout),
+    witnesses: () => checkWitnesses(layout),
     keys: () => checkKeys(layout),
   };
   const findings: Finding[] = [];

@@ -16,6 +16,7 @@ import { register as start } from './start';
 import { register as terms } from './terms';
 import { register as verify } from './verify';
 import { register as warrant } from './warrant';
+import { register as witness } from './witness';
 
 // One line a verb: each lives in its own file.
 const verbs = [
@@ -30,6 +31,7 @@ const verbs = [
   procedure,
   terms,
   warrant,
+  witness,
   permission,
   search,
   read,
