@@ -113,7 +113,16 @@ function otherPlaces({ isAdministrator }: Me): Place[] {
   return [
     { word: 'Cases', says: cases, href: '/cases', icon: FolderOpen, letter: 'c' },
     ...(isAdministrator
-      ? [{ word: 'People', says: 'Accounts, agencies and parts in cases', href: '/people', icon: Users, letter: 'a' }]
+      ? [
+          { word: 'People', says: 'Accounts, agencies and parts in cases', href: '/people', icon: Users, letter: 'a' },
+          {
+            word: 'Ledger of the portal',
+            says: 'Whether it holds, who confirms it, and what must go',
+            href: '/ledger',
+            icon: BookLock,
+            letter: 'b',
+          },
+        ]
       : []),
   ];
 }

@@ -19,8 +19,9 @@ export const PEOPLE = {
   elin: 'elin.sjoberg@example.org',
   /** Investigator of a third agency, under W-13 alone. */
   tom: 'tom.okafor@example.org',
-  /** Auditor. */
+  /** Auditors. */
   katarina: 'katarina.weiss@example.org',
+  matthis: 'matthis.brandt@example.org',
   /** Filter reviewer and privilege authority under W-12: of no team. */
   fleur: 'fleur.maas@example.org',
   ruben: 'ruben.degraaf@example.org',
