@@ -2,6 +2,7 @@ import { CaseChains } from './case-chains';
 import { type Checkpoint, openCheckpoint } from './checkpoint';
 import { decodeHeader, type Header, uniqueOf } from './entry-header';
 import { NonceMemory } from './nonce-memory';
+import { SessionChains, type Unsigned } from './session-chains';
 import { NoteError, type Verifier } from './signed-note';
 import { Frontier, leafHash } from './tree';
 
@@ -17,11 +18,12 @@ export type WalkReason =
   | 'nonce'
   | 'case-sequence'
   | 'case-link'
+  | 'session'
   | 'size'
   | 'root';
 
 export type WalkResult =
-  | { readonly ok: true; readonly size: number; readonly root: Buffer }
+  | { readonly ok: true; readonly size: number; readonly root: Buffer; readonly unsigned: Unsigned }
   /** `firstBad` is null when the fault can't be pinned to a row. */
   | { readonly ok: false; readonly firstBad: number | null; readonly reason: WalkReason; readonly sentence: string };
 
@@ -34,7 +36,7 @@ const OTHER_NONCES = 1_048_576;
 
 /**
  * Checks a whole ledger against its signed head: every leaf from its bytes, the root from the leaves, no gap, canonical
- * headers, unbroken cases, no nonce twice.
+ * headers, unbroken cases, no nonce twice, and in sessions with a key its signature on each entry.
  *
  * Reads the rows once, in order, and holds none. Memory: 53 hashes, one link per case, and a bounded number of nonces.
  * So a replay of an entry *without a case* is found if fewer than 524,288 such entries lie between the two.
@@ -62,6 +64,7 @@ export async function walkLedger(
 class Walk {
   readonly #tree = new Frontier();
   readonly #cases = new CaseChains();
+  readonly #sessions = new SessionChains();
   readonly #caseNonces = new NonceMemory(CASE_NONCES);
   readonly #otherNonces = new NonceMemory(OTHER_NONCES);
 
@@ -77,7 +80,7 @@ class Walk {
       return refuse(size, 'size', `The signed head covers ${this.head.size} entries, but entry ${size} is missing.`);
     }
     const root = this.#tree.root();
-    if (root.equals(this.head.root)) return { ok: true, size, root };
+    if (root.equals(this.head.root)) return { ok: true, size, root, unsigned: this.#sessions.unsigned };
     return refuse(
       null,
       'root',
@@ -104,6 +107,8 @@ class Walk {
     }
     const broken = this.#cases.follow(index, header, derived);
     if (broken !== null) return refuse(index, broken.reason, broken.sentence);
+    const invented = this.#sessions.follow(index, header);
+    if (invented !== null) return refuse(index, 'session', invented);
     this.#tree.append(derived);
     return null;
   }

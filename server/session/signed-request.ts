@@ -1,4 +1,4 @@
-import { createHash, verify } from 'node:crypto';
+import { createHash, type KeyObject, verify } from 'node:crypto';
 import { soundPublicKey } from '../custody/ed25519-key';
 import { type RequestFacts, requestText, signedText } from './request-text';
 
@@ -44,14 +44,19 @@ const SIGNATURE = /^[A-Za-z0-9_-]{85}[AQgw]$/;
 
 /**
  * Whether this key has signed this digest. Both are as they stand in an entry, base64url; false for anything malformed.
- * @param key raw Ed25519, 32 bytes; a key that isn't sound has signed nothing
+ * @param key null: one that isn't sound, which has signed nothing
  */
-export function isSignedBy(key: Buffer, digest: string, signature: string): boolean {
-  if (!SIGNATURE.test(signature)) return false;
+export function isSignedBy(key: KeyObject | null, digest: string, signature: string): boolean {
+  if (key === null || !SIGNATURE.test(signature)) return false;
+  return verify(null, Buffer.from(signedText(digest)), key, Buffer.from(signature, 'base64url'));
+}
+
+/** A session's key from its 32 bytes; null for one that isn't sound (ed25519-key.ts). */
+export function openSessionKey(raw: Buffer): KeyObject | null {
   try {
-    return verify(null, Buffer.from(signedText(digest)), soundPublicKey(key), Buffer.from(signature, 'base64url'));
+    return soundPublicKey(raw);
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -59,7 +64,7 @@ export function isSignedBy(key: Buffer, digest: string, signature: string): bool
 export function checkRequest(key: Buffer, facts: RequestFacts, signature: string, at: Date): SignedRequest {
   const digest = digestOf(facts);
   if (!(Math.abs(Date.parse(facts.sent) - at.getTime()) <= FRESH_MS)) throw new UnsignedRequest('STALE_REQUEST');
-  if (!isSignedBy(key, digest, signature)) throw new UnsignedRequest('BAD_SIGNATURE');
+  if (!isSignedBy(openSessionKey(key), digest, signature)) throw new UnsignedRequest('BAD_SIGNATURE');
   return { facts, digest, signature };
 }
 
