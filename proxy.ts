@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { getToken } from 'next-auth/jwt';
 
 /** What somebody may see without having signed in: the door, and the verifier, which is for those who have no access at all. */
-const OPEN_PAGES = ['/sign-in', '/verify/verify.mjs'];
+const OPEN_PAGES = ['/sign-in', '/verify/verify.mjs', '/verify/verify.html'];
 
 /**
  * Stands before every page: the policy of what a page may load, a nonce for this one answer, and the way to the door for those

@@ -23,7 +23,8 @@
  * @typedef {{ index: number, hashes: Uint8Array[], checkpoint: Uint8Array, extra: Uint8Array | null }} Proof
  * @typedef {Uint8Array | { size: number, slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> } }} Source bytes, or a
  *   Blob: a large file is read slice by slice
- * @typedef {{ v: number, act: string, t: string, ctag: string | null, cseq: number | null, cprev: string | null }} Header
+ * @typedef {{ sub: string, sess: number | null, skey: string | null, req: string | null, usig: string | null, out: string }} InSession
+ * @typedef {{ v: number, act: string, t: string, ctag: string | null, cseq: number | null, cprev: string | null } & InSession} Header
  */
 
 const MAX_FILE_BYTES = 512 * 1024;
@@ -82,6 +83,13 @@ export function toHex(bytes) {
 function toBase64url(bytes) {
   const encoded = btoa(String.fromCharCode(...bytes));
   return encoded.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** RFC 4648 section 5 without padding, in the one canonical spelling only. @param {string} text @param {string} what */
+function decodeBase64url(text, what) {
+  if (/[+/=]/.test(text)) throw new VerifyError(`${what} is not base64url`);
+  const padded = text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+  return decodeBase64(padded.replaceAll('-', '+').replaceAll('_', '/'), what);
 }
 
 /**
@@ -700,11 +708,28 @@ export function parseHeader(body) {
   const { v, ctag = null, cseq = null, cprev = null } = header;
   if (v !== 1 && v !== 2) throw new VerifyError('the entry is of a format unknown here', 'undecidable');
   const [act = '', t = ''] = [header.act, header.t].map((value) => (typeof value === 'string' ? shown(value) : ''));
-  if (ctag === null && cseq === null && cprev === null) return { v, act, t, ctag: null, cseq: null, cprev: null };
+  const rest = parseInSession(v, header);
+  if (ctag === null && cseq === null && cprev === null) {
+    return { v, act, t, ctag: null, cseq: null, cprev: null, ...rest };
+  }
   if (typeof ctag !== 'string' || ctag === '') throw new VerifyError('the entry has a case number and no case');
   if (!isCount(cseq) || cseq === 0) throw new VerifyError('the entry has no number in its case');
   if (cprev !== null && typeof cprev !== 'string') throw new VerifyError('the entry names no proper predecessor');
-  return { v, act, t, ctag, cseq, cprev };
+  return { v, act, t, ctag, cseq, cprev, ...rest };
+}
+
+/** Whose entry it is and what vouches for that; format 1 had no signatures. @param {number} v @param {Record<string, unknown>} header @returns {InSession} */
+function parseInSession(v, header) {
+  const [sub = '', out = ''] = [header.sub, header.out].map((value) => (typeof value === 'string' ? value : ''));
+  if (v === 1) return { sub, out, sess: null, skey: null, req: null, usig: null };
+  const { sess = null, skey = null, req = null, usig = null } = header;
+  if (sess !== null && !isCount(sess)) throw new VerifyError('the entry names no proper session');
+  const [key, digest, signature] = [skey, req, usig].map((value) => {
+    if (value !== null && typeof value !== 'string')
+      throw new VerifyError('a key or signature of the entry is no text');
+    return value;
+  });
+  return { sub, out, sess, skey: key ?? null, req: digest ?? null, usig: signature ?? null };
 }
 
 /** Does this header name that leaf as the one before it in its case? @param {Pick<Header, 'v' | 'cprev'>} header @param {Uint8Array | null} leaf */
@@ -1016,6 +1041,7 @@ async function checkCase(steps, ctag, lines, checkpoint) {
   let before = null;
   /** @type {Header | null} */
   let last = null;
+  const sessions = new Sessions(faults, false);
   const whole = await steps.attempt('form', async () => {
     for await (const line of lines) {
       const { index, body } = parseLine(line, 'case slice');
@@ -1027,6 +1053,10 @@ async function checkCase(steps, ctag, lines, checkpoint) {
       if (!verifyInclusion(leaf, index, checkpoint.size, proof, checkpoint.root)) {
         faults.add('inclusion', `entry ${index} is not in the tree of the checkpoint`);
       }
+      if (line.of === 'session') {
+        await sessions.bring(index, body);
+        continue;
+      }
       if (index <= lastIndex) faults.add('case order', `entry ${index} stands behind entry ${lastIndex}`);
       const header = faults.header(index, body);
       if (header !== null) {
@@ -1034,6 +1064,7 @@ async function checkCase(steps, ctag, lines, checkpoint) {
         faults.sequence(header.cseq ?? 0, count + 1, index);
         if (!namesPredecessor(header, before)) faults.add('case links', `entry ${index} names another predecessor`);
         count = header.cseq ?? 0;
+        await sessions.follow(index, header);
       }
       last = header;
       before = leaf;
@@ -1053,6 +1084,7 @@ async function checkCase(steps, ctag, lines, checkpoint) {
   faults.report(steps, 'case numbers', `numbers 1 to ${count} are all here, once each`);
   faults.report(steps, 'case links', 'every entry names the one before');
   faults.report(steps, 'case order', 'the entries stand in the order of the ledger');
+  sessions.report(steps);
   judgeEnd(steps, last, count);
   steps.notChecked.push('which case the tag stands for: only the portal has the key to it');
 }
@@ -1108,11 +1140,134 @@ class Faults {
     this.add('case numbers', `${wrong} (at entry ${index})`);
   }
 
+  /** @param {string} step */
+  has(step) {
+    return this.#found.has(step);
+  }
+
   /** @param {Steps} steps @param {string} step @param {string} yes */
   report(steps, step, yes) {
     const fault = this.#found.get(step);
     if (fault === undefined) steps.add(step, 'proven', yes);
     else steps.add(step, fault.result, fault.count > 1 ? `${fault.detail}; and ${fault.count - 1} more` : fault.detail);
+  }
+}
+
+const SESSION_STEP = 'session signatures';
+/** Acts by which content of a case came before somebody's eyes. */
+const LOOKS = [
+  'search.run',
+  'message.viewed',
+  'media.revealed',
+  'note.viewed',
+  'order.viewed',
+  'pack.generated',
+  'pack.downloaded',
+];
+
+/**
+ * Follows sessions: an entry of a session that began with a key carries that key's signature over the request that asked for it, so that
+ * whoever keeps the ledger can't invent it.
+ */
+class Sessions {
+  /** @type {Map<number, Header>} the starts by their number */
+  #starts = new Map();
+  #signed = 0;
+  #keyless = 0;
+  /** @type {number | null} */
+  #firstKeyless = null;
+
+  /** @param {Faults} faults @param {boolean} isWhole whether every entry of the ledger is here, and so every start */
+  constructor(faults, isWhole) {
+    this.faults = faults;
+    this.isWhole = isWhole;
+  }
+
+  /** A start that a case slice brings along: it is of no case itself. @param {number} index @param {Uint8Array} body */
+  async bring(index, body) {
+    const header = this.faults.header(index, body);
+    if (header === null) return;
+    if (header.act !== 'session.started' || header.ctag !== null)
+      this.faults.add(SESSION_STEP, `entry ${index} is brought as the start of a session and is none`);
+    else this.#starts.set(index, header);
+  }
+
+  /** @param {number} index @param {Header} header */
+  async follow(index, header) {
+    if (header.act === 'session.started') this.#starts.set(index, header);
+    if (header.v === 1) return;
+    const { sess, usig } = header;
+    if (sess === null) {
+      if (usig !== null) this.faults.add(SESSION_STEP, `entry ${index} is signed and names no session`);
+      else this.#count(index, header);
+      return;
+    }
+    const start = this.#starts.get(sess);
+    if (start !== undefined) return this.#judge(index, header, start);
+    const what = `entry ${index} names entry ${sess} as the start of its session`;
+    if (this.isWhole) this.faults.add(SESSION_STEP, `${what}, which starts none`);
+    else this.faults.add(SESSION_STEP, `${what}, which is not in the file`, 'undecidable');
+  }
+
+  /** @param {number} index @param {Header} header @param {Header} start */
+  async #judge(index, header, start) {
+    const { req, usig } = header;
+    if (start.v === 2 && quarterOf(start.t) === quarterOf(header.t) && start.sub !== header.sub) {
+      this.faults.add(SESSION_STEP, `entry ${index} is of another person than its session`);
+    } else if (start.skey === null) {
+      if (usig !== null) this.faults.add(SESSION_STEP, `entry ${index} is signed in a session without a key`);
+      else this.#count(index, header);
+    } else if (req === null || usig === null) {
+      this.faults.add(
+        SESSION_STEP,
+        `entry ${index} has no signature, though its session has a key: it may be invented`,
+      );
+    } else if (await isSignedRequest(start.skey, req, usig)) {
+      this.#signed += 1;
+    } else {
+      this.faults.add(SESSION_STEP, `the signature of entry ${index} is not by the key of its session`);
+    }
+  }
+
+  /** @param {number} index @param {Header} header */
+  #count(index, { act, out }) {
+    if (!LOOKS.includes(act) || out !== 'ok') return;
+    this.#keyless += 1;
+    this.#firstKeyless ??= index;
+  }
+
+  /** Only where there is something to say: format 1 knew no signatures. @param {Steps} steps */
+  report(steps) {
+    if (this.#signed > 0 || this.faults.has(SESSION_STEP)) {
+      this.faults.report(steps, SESSION_STEP, `${this.#signed} entries are signed by the key of their session`);
+      steps.notChecked.push('whether a session was begun by the person it names: the portal enters its start');
+    }
+    if (this.#keyless > 0) {
+      steps.notChecked.push(
+        `whether the person named asked for ${this.#keyless} looks, the first of them entry ${this.#firstKeyless}: no key of theirs vouches for it`,
+      );
+    }
+  }
+}
+
+/** Pseudonyms change with the quarter: only within one do they tell people apart. @param {string} t */
+function quarterOf(t) {
+  return `${t.slice(0, 4)} ${Math.ceil(Number(t.slice(5, 7)) / 3)}`;
+}
+
+/** @param {string} key @param {string} digest @param {string} signature each in base64url, as entries have them @returns {Promise<boolean>} */
+async function isSignedRequest(key, digest, signature) {
+  try {
+    if (decodeBase64url(digest, 'a digest').length !== 32) return false;
+    const message = utf8.encode(`ambit-request/1\n${digest}\n`);
+    return await verifyEd25519(
+      soundPublicKey(decodeBase64url(key, 'a key')),
+      decodeBase64url(signature, 'a signature'),
+      message,
+    );
+  } catch (error) {
+    if (error instanceof VerifyError && error.result === 'refuted') return false;
+    throw error;
   }
 }
 
@@ -1137,6 +1292,7 @@ async function checkLedger(steps, lines, checkpoint) {
   const seen = new Map();
   /** @type {Map<string, { cseq: number, leaf: Uint8Array }>} */
   const cases = new Map();
+  const sessions = new Sessions(faults, true);
   let size = 0;
   const whole = await steps.attempt('form', async () => {
     for await (const line of lines) {
@@ -1155,6 +1311,7 @@ async function checkLedger(steps, lines, checkpoint) {
         if (!links) faults.add('case links', `entry ${index} names another predecessor in its case`);
         cases.set(header.ctag, { cseq: header.cseq ?? 0, leaf });
       }
+      if (header !== null) await sessions.follow(index, header);
       size += 1;
     }
     return true;
@@ -1174,6 +1331,7 @@ async function checkLedger(steps, lines, checkpoint) {
   faults.report(steps, 'case numbers', `${cases.size} cases, each counts 1, 2, 3 … without a gap`);
   faults.report(steps, 'case links', 'every entry of a case names the one before');
   faults.report(steps, 'no entry twice', 'no two entries are the same');
+  sessions.report(steps);
 }
 
 // ---------------------------------------------------------------- command line
