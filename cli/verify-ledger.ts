@@ -14,6 +14,7 @@ type Options = BecauseOptions & {
   tiles?: string | true;
   data: string;
   headers?: boolean;
+  threads?: string;
 };
 type Head = Answers['custody']['head'];
 
@@ -36,6 +37,7 @@ export function register(verify: Command): void {
       'check the log’s files without a server: of a mirror, or the house’s own; 2 not decidable',
     )
     .option('--data <folder>', 'with --tiles: where everything of this house is kept', './data')
+    .option('--threads <count>', 'with --tiles: in so many threads, as many as the machine has if nothing is said')
     .option('--headers', 'with --tiles: read every header too, which takes many times as long')
     .option('--json', 'for programs')
     .action((options: Options) => {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Verifier } from '@/server/custody/signed-note';
 import type { LogCheck } from '@/server/custody/tiles/check-log';
@@ -13,6 +14,7 @@ export type TilesOptions = {
   data: string;
   vkey?: string;
   headers?: boolean;
+  threads?: string;
   json?: boolean;
 };
 
@@ -33,12 +35,15 @@ const OWN_KEY =
 /** `ambit verify ledger --tiles`: the whole ledger out of its files, without a server or a database. */
 export async function verifyTiles(options: TilesOptions): Promise<void> {
   const { checkLog } = await import('@/server/custody/tiles/check-log');
+  const { inThreads } = await import('@/server/custody/tiles/check-threads');
+  if (!/^[1-9][0-9]{0,2}$/.test(options.threads ?? '1')) throw misuse('--threads takes a whole number from 1 on.');
   const folder = options.tiles === true ? path.join(options.data, 'ledger') : options.tiles;
   const keys = await keysOf(folder, options.vkey);
   const progress = new Progress();
   const startedAt = performance.now();
   const found = await checkLog(folder, keys, {
     headers: options.headers,
+    leafTiles: inThreads(Number(options.threads ?? availableParallelism())),
     onProgress: (step, done, total) => progress.show({ step: STEPS[step], done, total }),
   }).finally(() => progress.end());
   report(folder, found, (performance.now() - startedAt) / 1000, options);

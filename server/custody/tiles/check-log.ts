@@ -5,7 +5,7 @@ import { manyHasher } from '../sha256/hash-many';
 import { NoteError, type Verifier } from '../signed-note';
 import { type LedgerRow, walkLedger } from '../walk-ledger';
 import { BundleReader } from './bundle-reader';
-import { checkTiles } from './check-tiles';
+import { checkTiles, type LeafTilesChecker } from './check-tiles';
 import { splitHashes } from './tile-files';
 import { TILE_WIDTH } from './tile-path';
 
@@ -24,6 +24,8 @@ export type LogCheck = {
 export type LogCheckOptions = {
   /** Also read every header: canonical form, cases without gaps, nothing twice. Takes many times as long. */
   readonly headers?: boolean;
+  /** Where the leaves are hashed, if not in the calling thread. */
+  readonly leafTiles?: LeafTilesChecker;
   readonly onProgress?: (step: 'tiles' | 'headers', entries: number, size: number) => void;
 };
 
@@ -49,7 +51,7 @@ export async function checkLog(
   if ('verdict' in head) return head;
   const { size, root } = head;
   const onProgress = (entries: number) => options.onProgress?.('tiles', entries, size);
-  const tiles = await checkTiles(folder, head, { onProgress });
+  const tiles = await checkTiles(folder, head, { onProgress, leafTiles: options.leafTiles });
   if (!tiles.ok) return refuted(head, tilesSentence(tiles), tiles.file, tiles.entry);
   if (options.headers !== true)
     return { verdict: 'proven', sentence: 'Every leaf, tile and the root are what the entries make them.', size, root };

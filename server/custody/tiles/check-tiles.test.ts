@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainHasher } from '../sha256/plain-hasher';
 import { EMPTY_ROOT, leafHash } from '../tree';
+import { inThreads } from './check-threads';
 import { checkTiles } from './check-tiles';
 import { bodiesOf, filesOf, inScratch, rootOf } from './test-log';
 import { writeTiles } from './write-tiles';
@@ -87,7 +88,7 @@ describe('checking the files of a log', () => {
       });
     }));
 
-  test('many bundles, with either hasher: progress goes up to the size, and a bundle that lacks ends it there', () =>
+  test('many bundles, with either hasher, in this thread and in others: progress goes up to the size, and a bundle that lacks ends it there', () =>
     inScratch(async (folder) => {
       const many = bodiesOf(20_000);
       const { root } = await writeTiles({ folder, covered: 0, target: 20_000, entries: many });
@@ -98,10 +99,17 @@ describe('checking the files of a log', () => {
       expect(seen).toEqual([...seen].sort((a, b) => a - b));
       expect(seen.at(-1)).toBe(20_000);
       expect(await checkTiles(folder, long, { hasher: plainHasher })).toEqual({ ok: true, ...long });
-      fs.rmSync(path.join(folder, 'tile/entries/040'));
-      expect(await checkTiles(folder, long)).toEqual({ ok: false, file: 'tile/entries/040', reason: 'missing' });
+      expect(await checkTiles(folder, long, { leafTiles: inThreads(2, 0) })).toEqual({ ok: true, ...long });
+      fs.rmSync(path.join(folder, 'tile/entries/070'));
+      for (const options of [{}, { leafTiles: inThreads(2, 0) }]) {
+        const found = await checkTiles(folder, long, options);
+        expect(found).toEqual({ ok: false, file: 'tile/entries/070', reason: 'missing' });
+      }
       fs.rmSync(path.join(folder, 'tile/0/039'));
-      expect(await checkTiles(folder, long)).toEqual({ ok: false, file: 'tile/0/039', reason: 'missing' });
+      for (const options of [{}, { leafTiles: inThreads(2, 0) }]) {
+        const found = await checkTiles(folder, long, options);
+        expect(found).toEqual({ ok: false, file: 'tile/0/039', reason: 'missing' });
+      }
     }));
 
   test('entries as long as they may be, more than are read at once', () =>

@@ -1,15 +1,20 @@
-import { setImmediate } from 'node:timers/promises';
 import { manyHasher } from '../sha256/hash-many';
 import { HASH_BYTES, type ManyHasher } from '../sha256/many-hasher';
-import { BundleReader, readHashTile } from './bundle-reader';
-import { TiledTree } from './read-tiles';
+import { readHashTile } from './bundle-reader';
+import {
+  type CheckedTiles,
+  checkLeafTiles,
+  lastLeaves,
+  leafFault,
+  rootsOfTiles,
+  TILE_BYTES,
+  type TiledLog,
+} from './leaf-tiles';
 import { TileFault, type TileFaultReason } from './tile-fault';
 import { splitHashes } from './tile-files';
-import { rootOfBorder, rootOfHashes } from './tile-fold';
+import { rootOfBorder } from './tile-fold';
 import { requireTiledSize } from './tile-layout';
 import { TILE_WIDTH, type Tile } from './tile-path';
-
-const TILE_BYTES = TILE_WIDTH * HASH_BYTES;
 
 /** The head that the tiles are held against. */
 export type TiledHead = { readonly size: number; readonly root: Buffer };
@@ -19,8 +24,13 @@ export type TileCheck =
   /** `file` is null when all tiles agree with each other, but not with the root. `entry`: the first whose hash isn't the one in its tile. */
   | { readonly ok: false; readonly file: string | null; readonly reason: TileFaultReason; readonly entry?: number };
 
+/** Checks the full tiles from number 0 up to the one given, in order. */
+export type LeafTilesChecker = (log: TiledLog, tiles: number) => AsyncIterable<CheckedTiles>;
+
 export type CheckOptions = {
   readonly hasher?: ManyHasher;
+  /** Where the leaves are hashed, if not in the calling thread. */
+  readonly leafTiles?: LeafTilesChecker;
   /** Called now and then with the number of entries that are done. */
   readonly onProgress?: (entries: number) => void;
 };
@@ -41,99 +51,82 @@ export async function checkTiles(folder: string, head: TiledHead, options: Check
   }
 }
 
-async function derive(folder: string, head: TiledHead, { hasher, onProgress }: CheckOptions): Promise<Buffer> {
-  const bundles = new BundleReader(folder, head.size);
-  const derived = new DerivedTiles(folder, head, hasher ?? manyHasher());
-  while (derived.size < head.size) {
-    const { bytes, starts, lengths, fault } = bundles.read(derived.size / TILE_WIDTH);
-    await derived.take(bytes, starts, lengths);
+async function derive(folder: string, head: TiledHead, options: CheckOptions): Promise<Buffer> {
+  const { hasher = manyHasher(), onProgress } = options;
+  const log = { folder, size: head.size };
+  const tiles = Math.floor(head.size / TILE_WIDTH);
+  const upper = new UpperTiles(folder, hasher);
+  const checked = options.leafTiles?.(log, tiles) ?? checkLeafTiles(log, hasher, 0, tiles);
+  for await (const { roots, fault } of checked) {
+    upper.append(roots);
     if (fault !== null) throw fault;
-    onProgress?.(derived.size);
-    await setImmediate();
+    onProgress?.(upper.leafTiles * TILE_WIDTH);
   }
-  return derived.finish();
+  if (upper.leafTiles !== tiles) throw new Error('the tiles are out of step with the size');
+  const leaves = lastLeaves(log, hasher);
+  if (leaves.length > 0) await compareLast(log, head, leaves, upper);
+  upper.comparePartials();
+  onProgress?.(head.size);
+  return rootOfBorder(head.size, [splitHashes(leaves), ...upper.partials()]);
 }
 
-/** What doesn't fill a tile yet, and how many tiles were filled before. */
-type Level = { hashes: Buffer; filled: number };
-
-/** What the entries make of the tree, compared with the tiles on disk as it grows. */
-class DerivedTiles {
-  size = 0;
-  readonly #levels: Level[] = [];
+/** The hash tiles above the leaves, compared with those on disk as they fill. */
+class UpperTiles {
+  /** From level 1 on: what doesn't fill a tile yet, and how many tiles were filled before. */
+  readonly #levels: { hashes: Buffer; filled: number }[] = [];
+  leafTiles = 0;
 
   constructor(
     readonly folder: string,
-    readonly head: TiledHead,
     readonly hasher: ManyHasher,
   ) {}
 
-  /** Takes whole bundles; the last may be partial when it is the log's last. */
-  async take(bytes: Buffer, starts: Int32Array, lengths: Int32Array): Promise<void> {
-    this.size += starts.length;
-    await this.#append(0, this.hasher.leaves(bytes, starts, lengths));
+  /** Takes the roots of the next full tiles at level 0. */
+  append(roots: Buffer): void {
+    this.leafTiles += roots.length / HASH_BYTES;
+    this.#append(1, roots);
   }
 
-  /** Compares the partial tiles and gives the root. */
-  async finish(): Promise<Buffer> {
-    for (const [level, { hashes, filled }] of this.#levels.entries()) {
-      if (hashes.length > 0) await this.#compare(tileOf(level, filled, hashes), hashes);
+  comparePartials(): void {
+    for (const [i, { hashes, filled }] of this.#levels.entries()) {
+      if (hashes.length > 0) this.#compare(i + 1, filled, hashes);
     }
-    return rootOfBorder(this.size, this.#partials());
   }
 
-  async #append(at: number, hashes: Buffer): Promise<void> {
-    const level = this.#levels[at] ?? { hashes: Buffer.alloc(0), filled: 0 };
-    this.#levels[at] = level;
+  /** Hashes of the partial tile of each level, level 1 first. */
+  partials(): Buffer[][] {
+    return this.#levels.map(({ hashes }) => splitHashes(hashes));
+  }
+
+  #append(at: number, hashes: Buffer): void {
+    const level = this.#levels[at - 1] ?? { hashes: Buffer.alloc(0), filled: 0 };
+    this.#levels[at - 1] = level;
     const all = Buffer.concat([level.hashes, hashes]);
     const full = all.length - (all.length % TILE_BYTES);
     for (let start = 0; start < full; start += TILE_BYTES) {
-      const tile = all.subarray(start, start + TILE_BYTES);
-      await this.#compare(tileOf(at, level.filled, tile), tile);
+      this.#compare(at, level.filled, all.subarray(start, start + TILE_BYTES));
       level.filled += 1;
     }
     level.hashes = all.subarray(full);
-    if (full > 0) await this.#append(at + 1, this.#rootsOf(all.subarray(0, full)));
+    if (full > 0) this.#append(at + 1, rootsOfTiles(all.subarray(0, full), this.hasher));
   }
 
-  /** Roots of full tiles that lie one behind the other. */
-  #rootsOf(tiles: Buffer): Buffer {
-    let hashes = tiles;
-    for (let width = TILE_WIDTH; width > 1; width /= 2) hashes = this.hasher.nodes(hashes);
-    return hashes;
-  }
-
-  async #compare(tile: Tile, derived: Buffer): Promise<void> {
-    const onDisk = readHashTile(this.folder, tile);
-    if (onDisk.equals(derived)) return;
-    if (tile.level !== 0) throw new TileFault(tile, 'differs');
-    const entry = tile.index * TILE_WIDTH + firstDifference(onDisk, derived);
-    const isBundleWrong = await this.#isVouchedFor(tile, splitHashes(onDisk));
-    throw new TileFault(isBundleWrong ? { ...tile, level: 'entries' } : tile, 'differs', entry);
-  }
-
-  /** When leaves and entries disagree, the hash above them says which of the two is right. */
-  async #isVouchedFor(tile: Tile, leaves: readonly Buffer[]): Promise<boolean> {
-    const { folder, head } = this;
-    if (tile.width < TILE_WIDTH) {
-      return rootOfBorder(head.size, [leaves, ...this.#partials().slice(1)]).equals(head.root);
-    }
-    const from = tile.index * TILE_WIDTH;
-    const above = await new TiledTree(folder, head.size).rootOf(from, from + TILE_WIDTH);
-    return rootOfHashes(leaves).equals(above);
-  }
-
-  #partials(): Buffer[][] {
-    return this.#levels.map(({ hashes }) => splitHashes(hashes));
+  #compare(level: number, index: number, derived: Buffer): void {
+    const tile: Tile = { level, index, width: derived.length / HASH_BYTES };
+    if (!readHashTile(this.folder, tile).equals(derived)) throw new TileFault(tile, 'differs');
   }
 }
 
-function tileOf(level: number, index: number, hashes: Buffer): Tile {
-  return { level, index, width: hashes.length / HASH_BYTES };
-}
-
-/** Number of the first hash that isn't the same. */
-function firstDifference(some: Buffer, others: Buffer): number {
-  for (let i = 0; i < some.length; i += 1) if (some[i] !== others[i]) return Math.floor(i / HASH_BYTES);
-  return 0;
+/** Above the last, partial tile there is no hash that vouches for it but the root of all. */
+async function compareLast(
+  { folder, size }: TiledLog,
+  head: TiledHead,
+  leaves: Buffer,
+  upper: UpperTiles,
+): Promise<void> {
+  const tile: Tile = { level: 0, index: Math.floor(size / TILE_WIDTH), width: leaves.length / HASH_BYTES };
+  const isVouchedFor = (onDisk: readonly Buffer[]) =>
+    rootOfBorder(size, [onDisk, ...upper.partials()]).equals(head.root);
+  const fault = await leafFault(folder, tile, leaves, isVouchedFor);
+  if (fault !== null) throw fault;
 }

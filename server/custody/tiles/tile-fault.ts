@@ -8,7 +8,7 @@ export class TileFault extends Error {
   readonly file: string;
 
   constructor(
-    tile: Tile,
+    readonly tile: Tile,
     readonly reason: TileFaultReason,
     /** The first entry that doesn't have the hash which its tile says. */
     readonly entry?: number,
