@@ -10,6 +10,7 @@ import { register as passwd } from './passwd';
 import { register as permission } from './permission';
 import { register as procedure } from './procedure';
 import { register as read } from './read';
+import { register as restoreLedger } from './restore-ledger';
 import { register as search } from './search';
 import { register as setup } from './setup';
 import { register as start } from './start';
@@ -37,6 +38,7 @@ const verbs = [
   read,
   pack,
   verify,
+  restoreLedger,
 ];
 
 const program = new Command('ambit')

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '../../env';
 import { log } from '../../log';
+import { theStore } from '../../media/the-store';
 import { readHead } from '../read-ledger';
+import { copyTiles } from '../tiles/copy-tiles';
+import { ledgerFolder } from '../tiles/ledger-folder';
 import { publishNow } from './publish';
 import { latestPublished } from './published';
 
@@ -21,11 +24,22 @@ export async function publishLoop(signal: AbortSignal): Promise<void> {
       if (await isDue(performance.now() - lastAt)) {
         lastAt = performance.now();
         await publishNow();
+        await copyPublished();
       }
     } catch {
       log().warn('the head of the ledger could not be read; publication tries again');
     }
     await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** A copy of what is published in the object store. One that is out holds nothing up: the next round tries again. */
+async function copyPublished(): Promise<void> {
+  try {
+    const published = await latestPublished();
+    if (published !== null) await copyTiles(ledgerFolder(), await theStore(), published.note, published.size);
+  } catch {
+    log().warn('the tiles of the ledger could not be copied to the object store; the next round tries again');
   }
 }
 
