@@ -1,3 +1,4 @@
+import { decodeHeader } from '../../custody/entry-header';
 import { type FoundEntry, findEntries, readSlice } from '../../custody/find-entries';
 import { readRows } from '../../custody/read-ledger';
 import type { CaseFile, Filter } from '../filter';
@@ -17,17 +18,32 @@ export type Source = { readonly cover: Covering; readonly exported: number };
 const jsonLine = (value: object): string => `${JSON.stringify(value)}\n`;
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
 
-/** A case's entries from its first to the export, each with its proof: `verify.mjs case` (public/verify/README.md). */
+/**
+ * A case's entries from its first to the export, each with its proof: `verify.mjs case` (public/verify/README.md). Before the first entry of a
+ * session stands the entry with which it began, which is of no case: its key checks the signatures.
+ */
 export async function* caseSlice(file: CaseFile, { cover, exported }: Source): AsyncGenerator<string> {
   const { origin, size, note, proofOf } = cover;
   yield jsonLine({ kind: 'ambit-case-slice', v: 1, origin, ctag: file.alias, size, checkpoint: note });
+  const begun = new Set<number>();
   for (let from = 0; from <= exported; ) {
     const page = await readSlice(file.alias, from, exported, PAGE);
+    for (const start of page.flatMap(({ body }) => sessionOf(body, begun)))
+      for (const { index, body } of await readRows(start, 1))
+        yield jsonLine({ of: 'session', index, body, proof: (await proofOf(index)).map(base64) });
     for (const { index, body } of page)
       yield jsonLine({ index, body: base64(body), proof: (await proofOf(index)).map(base64) });
     if (page.length < PAGE) return;
     from = (page.at(-1)?.index ?? exported) + 1;
   }
+}
+
+/** The number of the entry with which this one's session began, once for each session. */
+function sessionOf(body: Buffer, begun: Set<number>): number[] {
+  const header = decodeHeader(body);
+  if (header.v === 1 || header.sess === undefined || begun.has(header.sess)) return [];
+  begun.add(header.sess);
+  return [header.sess];
 }
 
 /** All entries under the checkpoint, headers alone: `verify.mjs ledger`. */
