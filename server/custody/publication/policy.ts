@@ -34,6 +34,8 @@ export async function readPolicy(): Promise<Policy> {
 
 /** Reads the text of a policy. `log` lines are for other readers: this portal knows its own key. Throws a PolicyFault. */
 export function parsePolicy(text: string): Policy {
+  if (!text.endsWith('\n')) throw new PolicyFault('the last line of the policy has no line end');
+  if (/[^\P{Cc}\t\n]/u.test(text)) throw new PolicyFault('the policy has control characters or Windows line ends');
   const draft = { witnesses: new Map<string, Witness>(), groups: new Map<string, Group>(), quorum: undefined };
   const policy = text.split('\n').reduce<Draft>(takeLine, draft);
   if (policy.quorum === undefined) throw new PolicyFault('the policy has no quorum line');

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import type pg from 'pg';
 import superjson from 'superjson';
 import type { Investigator } from '@/server/session/investigator';
 import { buildCase } from '../../support/build-case';
 import { openPortal } from '../../support/open-portal';
+import { sealPack } from '../../support/seal-pack';
 import { WitnessProcess } from './witness-process';
 
 export const SECRET = 'the thing we said';
@@ -36,6 +38,7 @@ export async function openPublishingPortal() {
     ...{ portal, witness, ivy, administrator },
     folder: path.join(portal.data, 'ledger'),
     search: () => ask(ivy, 'search.run', asked),
+    sealPack: () => newSealedPack(portal.owner, ivy),
     async close() {
       await witness.close();
       await (await import('@/server/intake/intake-client')).intakePool().end();
@@ -45,6 +48,22 @@ export async function openPublishingPortal() {
 }
 
 export type PublishingPortal = Awaited<ReturnType<typeof openPublishingPortal>>;
+
+/** Makes a pack as on the screen: whether it is sealed, and the checkpoint that it carries. */
+async function newSealedPack(owner: pg.Client, who: Investigator): Promise<{ sealed: boolean; checkpoint: string }> {
+  const { addToPack, createPack } = await import('@/server/pack/change-pack');
+  const { loadPack, readAttachments } = await import('@/server/pack/read-pack');
+  const { theStore } = await import('@/server/media/the-store');
+  const { scopeUnder } = await import('@/server/warrant/scope');
+  const scope = () => scopeUnder(who, { caseReference: 'C-1', warrantReference: 'W-1', purpose: 'firearms supply' });
+  const { id } = await createPack(await scope(), 'For the court');
+  await addToPack(await scope(), id, { ids: ['m-1'] });
+  await sealPack(owner, await scope(), id);
+  const { rows } = await owner.query('SELECT state, file_sha256 FROM pack WHERE id = $1', [id]);
+  const file = await (await theStore()).read(rows[0].file_sha256, { maxBytes: 2 ** 26 });
+  const checkpoint = readAttachments(await loadPack(file)).get('checkpoint.txt') ?? Buffer.alloc(0);
+  return { sealed: rows[0].state === 'sealed', checkpoint: Buffer.from(checkpoint).toString('utf8') };
+}
 
 /** One question over HTTP, as a browser asks it: the status and every byte that comes back. */
 export async function ask(
