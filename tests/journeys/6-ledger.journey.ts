@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { verifyCase } from '../../public/verify/verify.mjs';
+import { spawnSync } from 'node:child_process';
 import { expectAccessibleInBoth } from './support/accessible';
 import { expect, test } from './support/journey';
 import { lightNumber } from './support/ledger-light';
@@ -95,10 +94,16 @@ test('a filter stands in the address, and a case’s history leaves with a proof
   await katarina.getByRole('menuitem', { name: 'Its whole history' }).click();
   await katarina.getByRole('radio', { name: 'For the defence' }).check();
   await katarina.getByRole('button', { name: 'Go on' }).click();
-  const slice = readFileSync(await (await saved).path());
-  const report = await verifyCase({ slice, policy: null });
-  expect(report.steps.filter(({ result }) => result === 'refuted')).toEqual([]);
-  expect(report.steps.find(({ step }) => step === 'inclusion')?.result).not.toBe('refuted');
+  const verifier = spawnSync(process.execPath, [
+    'public/verify/verify.mjs',
+    'case',
+    await (await saved).path(),
+    '--json',
+  ]);
+  // Whose signatures count is for the reader to say: without their policy the rest is proven and this can't be decided.
+  const { steps }: { steps: { step: string; result: string }[] } = JSON.parse(verifier.stdout.toString());
+  expect(steps.filter(({ result }) => result === 'refuted')).toEqual([]);
+  expect(steps.filter(({ result }) => result === 'proven').length).toBeGreaterThan(3);
 
   await katarina.getByRole('button', { name: 'Check now' }).click();
   await katarina.getByRole('radio', { name: 'To verify the ledger' }).check();
