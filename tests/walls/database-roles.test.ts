@@ -45,6 +45,13 @@ describe('the web’s role', () => {
     'UPDATE custody.halt SET lifted_at = now()',
     'UPDATE outbox SET entry_idx = 1',
     'SET ROLE ambit_gate',
+    'SET ROLE ambit_eraser',
+    'UPDATE custody.seal SET payload = NULL',
+    'DELETE FROM opening_request',
+    'UPDATE opening_request SET asked_by_id = decided_by_id',
+    'UPDATE opening_request SET entry_idx = 1',
+    'DELETE FROM erasure_request',
+    'UPDATE erasure_request SET before = NULL',
   ])('may not %s', async (sql) => {
     await expect(run('app', sql)).rejects.toThrow(/permission denied/);
   });
@@ -83,6 +90,8 @@ describe('the ledger’s role', () => {
     "INSERT INTO custody.entry VALUES (0, '', '', '', '')",
     'DELETE FROM custody.entry',
     'SELECT * FROM custody.unseal_messages(0, NULL, NULL)',
+    'SELECT custody.open_seal(0, NULL, 0)',
+    'SELECT custody.erase_payloads(0, NULL, now(), 1)',
   ])('may not %s', async (sql) => {
     await expect(run('ledger', sql)).rejects.toThrow(/permission denied/);
   });
