@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
@@ -17,6 +18,7 @@ export async function upload(
   signal: AbortSignal,
 ) {
   const { size } = await stat(file);
+  const digest = await digestOf(file);
   const counted = counting(sent);
   const source = createReadStream(file, { highWaterMark: 256 * 1024 });
   source.on('error', (error) => counted.destroy(error));
@@ -26,6 +28,7 @@ export async function upload(
       body: Readable.toWeb(source.pipe(counted)) as ReadableStream<Uint8Array>,
       headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
       duplex: 'half',
+      digest,
       signal,
     });
     return (await response.json()) as unknown;
@@ -34,6 +37,13 @@ export async function upload(
     source.destroy();
     counted.destroy();
   }
+}
+
+/** Reckoned before it is sent: the signature of the request covers it. */
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(file, { highWaterMark: 1024 * 1024 })) hash.update(piece);
+  return hash.digest('hex');
 }
 
 function counting(sent: (bytes: number) => void): Transform {
