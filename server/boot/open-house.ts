@@ -77,6 +77,8 @@ function openPrograms(
 ): KeptChild[] {
   const env = programEnv(wishes.layout, loadSecrets(wishes.layout), database, wishes.address);
   const witness = witnessPlan(wishes.layout);
+  if (witness === null)
+    narrator.say('The witness beside the portal is not started: its key or its state is gone (witness/README.md).');
   const plans = [...programs(wishes.layout, env, wishes.address), ...(witness ? [witness] : [])];
   const kept: KeptChild[] = [];
   const note = () => claim.note(kept.map((child) => child.mark));

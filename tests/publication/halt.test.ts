@@ -141,6 +141,70 @@ describe('a ledger that was rewritten and signed anew with the real key', () => 
   });
 });
 
+describe('a halt is lifted by nothing less', () => {
+  const raise = async () => (await import('@/server/custody/publication/halt')).raiseHalt('tiles-differ', { size: 1 });
+  const liftWith = async (act: string, outcome: 'ok' | 'deny', person: string) => {
+    const { appendEntry } = await import('@/server/custody/ledger');
+    const { liftHalts } = await import('@/server/custody/publication/halt');
+    const { agencyCode, alias } = house.administrator;
+    const entry = await appendEntry({
+      ...{ act: act as 'ledger.resumed', outcome, agency: agencyCode, person: alias },
+      payload: { reason: 'none' },
+    });
+    return { entry, lifted: await liftHalts(entry, person) };
+  };
+
+  beforeAll(raise);
+  afterAll(async () => {
+    expect((await lift()).status).toBe(200);
+    await expectServed();
+  });
+
+  test('an entry of another act', async () => {
+    expect((await liftWith('ledger.read', 'ok', house.administrator.id)).lifted).toBe(0);
+    expect((await liftWith('ledger.resumed', 'deny', house.administrator.id)).lifted).toBe(0);
+    await expectHalted(/another root/);
+  });
+
+  test('an entry in the name of somebody who is no administrator', async () => {
+    expect((await liftWith('ledger.resumed', 'ok', house.ivy.id)).lifted).toBe(0);
+    await expectHalted(/another root/);
+  });
+
+  test('an entry that has lifted one already', async () => {
+    const { entry, lifted } = await liftWith('ledger.resumed', 'ok', house.administrator.id);
+    expect(lifted).toBe(1);
+    await raise();
+    const { liftHalts } = await import('@/server/custody/publication/halt');
+    expect(await liftHalts(entry, house.administrator.id)).toBe(0);
+    await expectHalted(/another root/);
+  });
+
+  test('and what was entered before the alarm opens nothing during it', async () => {
+    expect((await lift()).status).toBe(200);
+    await expectServed();
+    const { owner } = house.portal;
+    const { rows } = await owner.query(
+      `SELECT idx, leaf FROM custody.entry WHERE act = 'search.run' ORDER BY idx DESC LIMIT 1`,
+    );
+    // Not yet spent: so that the halt alone stands in its way.
+    await owner.query('DELETE FROM custody.used WHERE idx = $1', [rows[0].idx]);
+    await raise();
+    const { corpusPool } = await import('@/server/corpus/client');
+    const gate = () =>
+      corpusPool().query('SELECT * FROM custody.unseal_messages($1, $2, $3)', [
+        rows[0].idx,
+        rows[0].leaf,
+        house.ivy.id,
+      ]);
+    expect((await gate()).rows).toEqual([]);
+    await owner.query('DELETE FROM custody.used WHERE idx = $1', [rows[0].idx]);
+    expect((await lift()).status).toBe(200);
+    expect((await gate()).rows).toHaveLength(3);
+    await raise();
+  });
+});
+
 describe('an old database that was put back', () => {
   const cut = async (to: number) =>
     rewriteAndSign(house.portal.owner, async () => {

@@ -49,13 +49,19 @@ function start(): Promise<Round> {
 }
 
 async function round(): Promise<Round> {
-  const done = await alone(attempt).catch((error: unknown) => failed(0, faultWords(error)));
+  const done = await alone(attempt).catch((error: unknown) => (isHeldUp(error) ? null : failed(0, faultWords(error))));
+  if (done === null) return failed(0, 'Another process of the portal is publishing; this one waited long enough.');
   try {
     writeRound(done);
   } catch {
     log().error('the outcome of publication could not be written');
   }
   return done;
+}
+
+/** The lock wasn't to be had in time: the process that holds it says what comes of it. */
+function isHeldUp(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '57014';
 }
 
 /** Holds the lock on a connection of its own, whatever becomes of the work. */
