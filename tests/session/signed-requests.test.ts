@@ -116,6 +116,40 @@ describe('a request that its session’s key has signed', () => {
   });
 });
 
+describe('what a request brings about later', () => {
+  test('waits in the outbox with its signature, should the process die before it is entered', async () => {
+    await select();
+    const { rows } = await portal.owner.query(
+      `SELECT o.draft, e.body FROM outbox o JOIN custody.entry e ON e.idx = o.entry_idx WHERE e.act = 'purpose.selected'`,
+    );
+    const { req, usig } = JSON.parse(rows[0].body.toString());
+    expect(rows[0].draft.request).toEqual({ digest: req, signature: usig });
+  });
+
+  test('a job is done on behalf of the request that started it, in whichever process', async () => {
+    const [{ knock }, { prepareJob }, { runJob }, { casebook }, { appendEntry }] = await Promise.all([
+      import('@/server/session/knock'),
+      import('@/server/jobs/start-job'),
+      import('@/server/jobs/run-job'),
+      import('@/server/casebook'),
+      import('@/server/custody/ledger'),
+    ]);
+    const url = 'http://x/api/trpc/packs.generate';
+    const headers = { cookie, ...signedHeaders(key, { method: 'POST', url, body: '{}' }) };
+    const door = await knock(new Request(url, { method: 'POST', headers, body: '{}' }));
+    const who = door.who;
+    if (who === null) throw new Error('not let in');
+    const id = await door.inside(() =>
+      casebook().$transaction((tx) => prepareJob(tx, { kind: 'pack', caseId: null, startedById: who.id, input: {} })),
+    );
+    const draft = { act: 'pack.generated', outcome: 'ok', agency: who.agencyCode, person: who.alias } as const;
+    const work = async () => ({ entry: (await appendEntry({ ...draft, session: sessionId, payload: {} })).index });
+    await runJob(id, work, { number: 1, shutdown: new AbortController().signal });
+    const { header } = await newest();
+    expect(header).toMatchObject({ act: 'pack.generated', usig: headers['x-ambit-signature' as keyof typeof headers] });
+  });
+});
+
 describe('a request in the name of a session', () => {
   const at = (ms: number) => signed(undefined, new Date(Date.now() + ms));
   const changed = (part: 'path' | 'body' | 'method') => (url: string, body: string) =>

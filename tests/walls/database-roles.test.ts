@@ -44,6 +44,8 @@ describe('the web’s role', () => {
     "INSERT INTO custody.halt (reason, detail) VALUES ('x', '{}')",
     'UPDATE custody.halt SET lifted_at = now()',
     'UPDATE outbox SET entry_idx = 1',
+    'SELECT * FROM custody.spent_request',
+    'DELETE FROM custody.spent_request',
     'SET ROLE ambit_gate',
     'SET ROLE ambit_eraser',
     'UPDATE custody.seal SET payload = NULL',
@@ -55,6 +57,13 @@ describe('the web’s role', () => {
   ])('may not %s', async (sql) => {
     await expect(run('app', sql)).rejects.toThrow(/permission denied/);
   });
+});
+
+test('a signed request is spent once, by the web alone', async () => {
+  const spend = "SELECT custody.spend_request(sha256('a request')) AS fresh";
+  expect((await run('app', spend))?.rows).toEqual([{ fresh: true }]);
+  expect((await run('app', spend))?.rows).toEqual([{ fresh: false }]);
+  for (const role of ['ledger', 'intake']) await expect(run(role, spend)).rejects.toThrow(/permission denied/);
 });
 
 describe('a halt', () => {
