@@ -24,7 +24,7 @@
  * @typedef {Uint8Array | { size: number, slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> } }} Source bytes, or a
  *   Blob: a large file is read slice by slice
  * @typedef {{ sub: string, sess: number | null, skey: string | null, req: string | null, usig: string | null, out: string }} InSession
- * @typedef {{ v: number, act: string, t: string, ctag: string | null, cseq: number | null, cprev: string | null } & InSession} Header
+ * @typedef {{ v: number, act: string, t: string, ctag: string | null, cseq: number | null, cprev: string | null, why: string | null } & InSession} Header
  */
 
 const MAX_FILE_BYTES = 512 * 1024;
@@ -708,7 +708,7 @@ export function parseHeader(body) {
   const { v, ctag = null, cseq = null, cprev = null } = header;
   if (v !== 1 && v !== 2) throw new VerifyError('the entry is of a format unknown here', 'undecidable');
   const [act = '', t = ''] = [header.act, header.t].map((value) => (typeof value === 'string' ? shown(value) : ''));
-  const rest = parseInSession(v, header);
+  const rest = { ...parseInSession(v, header), why: typeof header.why === 'string' ? header.why : null };
   if (ctag === null && cseq === null && cprev === null) {
     return { v, act, t, ctag: null, cseq: null, cprev: null, ...rest };
   }
@@ -880,7 +880,7 @@ async function checkCheckpoint(steps, bytes, policy, prefix = '') {
   if (policy === null) {
     steps.add(logStep, 'undecidable', 'no policy that says which log to believe');
     steps.add(`${prefix}witness quorum`, 'undecidable', 'no policy that says which witnesses to believe');
-    return checkpoint;
+    return { ...checkpoint, signedBy: [] };
   }
   if (policy.logs.length === 0) {
     steps.add(logStep, 'undecidable', 'the policy names no log');
@@ -900,7 +900,7 @@ async function checkCheckpoint(steps, bytes, policy, prefix = '') {
     }
   }
   await checkQuorum(steps, note, policy, prefix);
-  return checkpoint;
+  return { ...checkpoint, signedBy: [...(logs?.keys() ?? [])].filter(({ name }) => name === checkpoint.origin) };
 }
 
 /** @param {Policy} policy @param {Key} key @param {number} size */
@@ -1284,7 +1284,7 @@ export async function verifyLedger({ ledger, policy: policyBytes }) {
   return steps.report();
 }
 
-/** @param {Steps} steps @param {AsyncIterable<Record<string, unknown>>} lines @param {Checkpoint} checkpoint */
+/** @param {Steps} steps @param {AsyncIterable<Record<string, unknown>>} lines @param {Checkpoint & { signedBy: Key[] }} checkpoint */
 async function checkLedger(steps, lines, checkpoint) {
   const faults = new Faults();
   const builder = new RootBuilder();
@@ -1293,6 +1293,8 @@ async function checkLedger(steps, lines, checkpoint) {
   /** @type {Map<string, { cseq: number, leaf: Uint8Array }>} */
   const cases = new Map();
   const sessions = new Sessions(faults, true);
+  /** @type {{ from: number, key: string } | null} */
+  let rotated = null;
   let size = 0;
   const whole = await steps.attempt('form', async () => {
     for await (const line of lines) {
@@ -1312,6 +1314,7 @@ async function checkLedger(steps, lines, checkpoint) {
         cases.set(header.ctag, { cseq: header.cseq ?? 0, leaf });
       }
       if (header !== null) await sessions.follow(index, header);
+      if (header?.act === 'key.rotated') rotated = { from: index + 1, key: header.why ?? '' };
       size += 1;
     }
     return true;
@@ -1332,6 +1335,19 @@ async function checkLedger(steps, lines, checkpoint) {
   faults.report(steps, 'case links', 'every entry of a case names the one before');
   faults.report(steps, 'no entry twice', 'no two entries are the same');
   sessions.report(steps);
+  judgeKey(steps, rotated, checkpoint);
+}
+
+/**
+ * Whoever stole an old key can continue the true ledger with it, but not without the entry that says who signs from there on.
+ * @param {Steps} steps @param {{ from: number, key: string } | null} rotated @param {Checkpoint & { signedBy: Key[] }} checkpoint
+ */
+function judgeKey(steps, rotated, { size, signedBy }) {
+  if (rotated === null || signedBy.length === 0 || size <= rotated.from) return;
+  const holds = signedBy.some(({ publicKey }) => `ed25519:${toBase64url(publicKey)}` === rotated.key);
+  const at = `at ${rotated.from} entries`;
+  const no = `signed by another key than the one that took over ${at}`;
+  steps.judge('log key', holds, `signed by the key that took over ${at}, as the ledger itself says`, no);
 }
 
 // ---------------------------------------------------------------- command line

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parsePolicy, verifyCheckpoint } from '../../public/verify/verify.mjs';
+import { parsePolicy, verifyCheckpoint, verifyLedger } from '../../public/verify/verify.mjs';
 import { formatCheckpoint } from '../../server/custody/checkpoint';
+import { rawPublicKey } from '../../server/custody/keys/pkcs11-uri';
 import type { Signer } from '../../server/custody/log-key';
-import { signNoteByAll } from '../../server/custody/signed-note';
-import { newLog, newWorld, ORIGIN, rootOf, type World } from './world';
+import { parseVkey, signNoteByAll } from '../../server/custody/signed-note';
+import { entriesOf, jsonl, newLog, newWorld, ORIGIN, rootOf, type World } from './world';
 
 /** A log that got another key when it had 8 entries: what the reader's policy says of both, and what is believed under it. */
 
@@ -65,4 +66,26 @@ describe('a policy that names the sizes of both keys', () => {
     expect(lines.filter((line) => line.startsWith('#'))).toHaveLength(2);
     expect(parsePolicy(bounded()).logs).toHaveLength(2);
   });
+});
+
+test('a whole ledger says itself whose turn it is: continued with the old key it is refuted, also by a policy without sizes', async () => {
+  const key = rawPublicKey(parseVkey(next.vkey).publicKey).toString('base64url');
+  const bodies = entriesOf(10, (header) =>
+    header.t.endsWith(':06.000Z') ? { ...header, act: 'key.rotated', why: `ed25519:${key}` } : header,
+  );
+  const told = await newWorld(10, bodies);
+  const policy = Buffer.from(`log ${told.log.vkey}\nlog ${next.vkey}\nquorum none\n`);
+  const under = async (size: number, signers: readonly [Signer, ...Signer[]]) => {
+    const text = formatCheckpoint({ origin: ORIGIN, size, root: rootOf(told.leaves.slice(0, size)) });
+    const [head, ...lines] = told.ledger.slice(0, size + 1);
+    const checkpoint = await signNoteByAll(text, signers);
+    return verifyLedger({ ledger: jsonl([{ ...head, size, checkpoint }, ...lines]), policy });
+  };
+  const step = (result: string) => expect.objectContaining({ step: 'log key', result });
+  expect((await under(9, [next])).steps).toContainEqual(step('proven'));
+  const stolen = await under(9, [told.log]);
+  expect(stolen.verdict).toBe('refuted');
+  expect(stolen.steps.filter(({ result }) => result === 'refuted')).toEqual([step('refuted')]);
+  // The head at which one hands over stands under both, and either is enough.
+  for (const signer of [told.log, next]) expect((await under(7, [signer])).verdict).toBe('proven');
 });
