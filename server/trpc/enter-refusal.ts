@@ -1,8 +1,8 @@
-import { appendEntry } from '../custody/ledger';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
 import { Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
 import { UnsignedRequest } from '../session/signed-request';
+import { enterCounted } from './refusal-rate';
 
 /**
  * A refusal is entered before it is answered: who asked what, and the reason that they aren't told. Somebody who isn't signed in has
@@ -10,7 +10,7 @@ import { UnsignedRequest } from '../session/signed-request';
  */
 export async function enterRefusal(who: Investigator | null, asked: string, refusal: Refused): Promise<void> {
   if (who === null) return;
-  await appendEntry({
+  await enterCounted(asked, {
     act: 'access.denied',
     outcome: 'deny',
     agency: who.agencyCode,
@@ -28,7 +28,7 @@ export async function enterRefusal(who: Investigator | null, asked: string, refu
  */
 async function enterUnsigned(who: Investigator | null, asked: string, { fault }: UnsignedRequest): Promise<void> {
   if (who === null) return;
-  await appendEntry({
+  await enterCounted(asked, {
     act: 'access.denied',
     outcome: 'deny',
     agency: who.agencyCode,
