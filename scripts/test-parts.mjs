@@ -21,6 +21,11 @@ export const parts = {
     paths: ['tests/scope/judges/', 'tests/scope/search-agrees'],
     about: 'the three judges of scope agree, and a wrong one is caught',
   },
+  session: {
+    tool: 'vitest',
+    paths: ['server/session/', 'tests/session/'],
+    about: 'who asks, and requests that the key of their session signs',
+  },
   proofs: {
     tool: 'vitest',
     paths: ['tests/proofs/'],
@@ -45,6 +50,12 @@ export const parts = {
     tool: 'vitest',
     paths: ['tests/attacks/'],
     about: 'each attack on the ledger, the check that finds it, and that without this check it passes',
+  },
+  fuzz: {
+    tool: 'vitest',
+    paths: ['tests/fuzz/', 'tests/verifier/fuzz'],
+    options: { runs: 'AMBIT_FUZZ_RUNS' },
+    about: 'bent proofs, notes, policies, headers and files: nothing false is accepted, nothing hangs',
   },
   crash: {
     tool: 'vitest',

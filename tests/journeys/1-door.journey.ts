@@ -77,6 +77,21 @@ test('a cookie that was copied before the sign-out opens nothing after it', asyn
   await expect(thief.getByText(OPENING)).toHaveCount(0);
 });
 
+test('a cookie that was copied while its session is alive opens nothing: the key stayed in the browser', async ({
+  arrive,
+}) => {
+  const page = await arrive();
+  await page.goto(ORDER);
+  await signInAs(page, PEOPLE.mara);
+  await choosePurpose(page);
+  await expect(page.getByText(OPENING)).toBeVisible();
+  const thief = await arrive({ refusals: [401], options: { storageState: await page.context().storageState() } });
+  await thief.goto(ORDER);
+  await expect(thief.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(thief.getByText(OPENING)).toHaveCount(0);
+  expect((await thief.request.post('/api/trpc/cases.list', { data: { json: {} } })).status()).toBe(401);
+});
+
 test('an administrator sees people, and no content of a case at any address', async ({ enter }) => {
   const page = await enter(PEOPLE.ines, { refusals: [404] });
   const answers = keepAnswers(page);
