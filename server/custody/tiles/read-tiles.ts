@@ -1,6 +1,7 @@
 import { EMPTY_ROOT, nodeHash } from '../tree';
+import { readHashTile } from './bundle-reader';
 import { TileFault } from './tile-fault';
-import { readHashes, readTileFile } from './tile-files';
+import { readTileFile, splitHashes } from './tile-files';
 import { rootOfHashes } from './tile-fold';
 import { requireTiledSize, tileAt } from './tile-layout';
 import { formatTilePath, TILE_WIDTH, type Tile } from './tile-path';
@@ -49,8 +50,8 @@ export class TiledTree {
     if (to - from === 1) return [];
     const middle = from + splitOf(to - from);
     return index < middle
-      ? [...(await this.auditPath(index, from, middle)), await this.rootOf(middle, to)]
-      : [...(await this.auditPath(index, middle, to)), await this.rootOf(from, middle)];
+      ? below(this.auditPath(index, from, middle), this.rootOf(middle, to))
+      : below(this.auditPath(index, middle, to), this.rootOf(from, middle));
   }
 
   /** SUBPROOF of RFC 6962; `known` while the old tree is this whole subtree. */
@@ -58,8 +59,8 @@ export class TiledTree {
     if (oldTo === to) return known ? [] : [await this.rootOf(from, to)];
     const middle = from + splitOf(to - from);
     return oldTo <= middle
-      ? [...(await this.subproof(oldTo, from, middle, known)), await this.rootOf(middle, to)]
-      : [...(await this.subproof(oldTo, middle, to, false)), await this.rootOf(from, middle)];
+      ? below(this.subproof(oldTo, from, middle, known), this.rootOf(middle, to))
+      : below(this.subproof(oldTo, middle, to, false), this.rootOf(from, middle));
   }
 
   /** Root of the subtree over the leaves from `from` up to `to`. */
@@ -67,7 +68,8 @@ export class TiledTree {
     const height = Math.round(Math.log2(to - from));
     if (2 ** height === to - from) return this.#perfect(height, from / 2 ** height);
     const middle = from + splitOf(to - from);
-    return nodeHash(await this.rootOf(from, middle), await this.rootOf(middle, to));
+    const [left, right] = await Promise.all([this.rootOf(from, middle), this.rootOf(middle, to)]);
+    return nodeHash(left, right);
   }
 
   /** Root of the perfect subtree number `position` among those of 2^height leaves: it lies within one tile. */
@@ -89,13 +91,26 @@ export class TiledTree {
   }
 }
 
-/** Where a log was pruned, the full tile stands in for the partial ones that it grew out of. */
+/** A proof goes on with what stands beside it. The files for both are read at once. */
+async function below(proof: Promise<Buffer[]>, sibling: Promise<Buffer>): Promise<Buffer[]> {
+  const [hashes, hash] = await Promise.all([proof, sibling]);
+  return [...hashes, hash];
+}
+
+/**
+ * Where a log was pruned, the full tile stands in for the partial ones that it grew out of. Reads 8 kB in the calling thread: handing that to
+ * another one and back, step by step, takes several times as long.
+ */
 async function readBorder(folder: string, tile: Tile): Promise<Buffer[]> {
-  const partial = tile.width < TILE_WIDTH;
-  if (!partial || (await readTileFile(folder, tile)) !== null) return readHashes(folder, tile);
-  const full = { ...tile, width: TILE_WIDTH };
-  if ((await readTileFile(folder, full)) === null) throw new TileFault(tile, 'missing');
-  return (await readHashes(folder, full)).slice(0, tile.width);
+  try {
+    return splitHashes(readHashTile(folder, tile));
+  } catch (error) {
+    const isPartial = tile.width < TILE_WIDTH;
+    if (!isPartial || !(error instanceof TileFault) || error.reason !== 'missing') throw error;
+    const full = { ...tile, width: TILE_WIDTH };
+    if ((await readTileFile(folder, full)) === null) throw error;
+    return splitHashes(readHashTile(folder, full)).slice(0, tile.width);
+  }
 }
 
 /** The largest power of two below n (n > 1). */

@@ -1,3 +1,5 @@
+import { hashNodes } from '../sha256/hash-many';
+import { HASH_BYTES } from '../sha256/many-hasher';
 import { Frontier, leafHash } from '../tree';
 import { bundledEntry } from './entry-bundle';
 import { hashesAt } from './tile-layout';
@@ -76,7 +78,10 @@ export class TileFold {
 
 /** Root over hashes of one level, at least one. */
 export function rootOfHashes(hashes: readonly Buffer[]): Buffer {
-  return frontierOf(hashes).root();
+  if (!Number.isInteger(Math.log2(hashes.length))) return frontierOf(hashes).root();
+  let level: Buffer = Buffer.concat(hashes);
+  while (level.length > HASH_BYTES) level = hashNodes(level);
+  return level;
 }
 
 /** Root of a tree by the partial tiles at its right border. */
