@@ -1,4 +1,4 @@
-// `npm run bench -- NAME [--messages N] [--data FOLDER] [--json]`: runs bench/NAME.ts, whose default export takes the options and gives rows
+// `npm run bench -- NAME [--messages N] [--entries N] [--data FOLDER] [--json]`: runs bench/NAME.ts, whose default export takes the options and gives rows
 // `{ name, baseline, value, ratio, goal, met }`, some with more columns. Without a NAME it lists what there is.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -18,12 +18,22 @@ function benchmarks() {
 function readArguments() {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { messages: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      messages: { type: 'string' },
+      entries: { type: 'string' },
+      data: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
   });
-  const messages = values.messages === undefined ? undefined : Number(values.messages);
-  if (messages !== undefined && !(Number.isSafeInteger(messages) && messages > 0))
-    throw new Error('--messages takes a whole number above 0');
-  return { name: positionals[0], json: values.json, messages, data: values.data };
+  const [messages, entries] = [count('messages', values.messages), count('entries', values.entries)];
+  return { name: positionals[0], json: values.json, messages, entries, data: values.data };
+}
+
+function count(name, value) {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (!(Number.isSafeInteger(number) && number > 0)) throw new Error(`--${name} takes a whole number above 0`);
+  return number;
 }
 
 async function run(name, options) {
@@ -55,13 +65,13 @@ function cell(value) {
 }
 
 try {
-  const { name, json, messages, data } = readArguments();
+  const { name, json, messages, entries, data } = readArguments();
   if (name === undefined || !benchmarks().includes(name)) {
     if (name !== undefined) console.error(`No benchmark is called ${name}.`);
     console.log(['There are:', ...benchmarks()].join('\n  '));
     process.exit(name === undefined ? 0 : 2);
   }
-  const rows = await run(name, { messages, json, data });
+  const rows = await run(name, { messages, entries, json, data });
   if (json) console.log(JSON.stringify(rows, null, 2));
   else printTable(rows);
   process.exit(rows.some((row) => row.met === false) ? 1 : 0);

@@ -16,8 +16,8 @@ export type Row = {
   readonly fastest?: string;
 };
 
-/** `data` is a folder that keeps what was prepared, for those that keep anything. */
-export type BenchOptions = { readonly messages?: number; readonly data?: string };
+/** `data` is a folder that keeps what was prepared, for those that keep anything. `entries` is how many a ledger has. */
+export type BenchOptions = { readonly messages?: number; readonly entries?: number; readonly data?: string };
 
 /** What was measured of both, in the same unit. */
 export type Pair = { readonly baseline: number; readonly value: number };
