@@ -6,6 +6,7 @@ import type { WarrantScope } from '../warrant/scope';
 import type { EntryProof, Json, LookProof } from './entry-draft';
 import type { Act } from './entry-header';
 import { appendEntry } from './ledger';
+import { requireServing } from './publication/halt';
 import { toRanges } from './ranges';
 import { mintUnsealed, type Unsealed } from './unsealed';
 
@@ -140,11 +141,17 @@ async function openMessages(
     proof.leaf,
     scope.terms.investigator.id,
   ]);
-  if (rows.length !== places.length) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
+  if (rows.length !== places.length) throw await unopened(scope);
   const order = new Map(places.map(({ conversationId, position }, at) => [`${conversationId}/${position}`, at]));
   const rank = (row: MessageRow) => order.get(`${row.conversation_id}/${row.pos}`) ?? 0;
   await requireAgreement(scope, rows);
   return rows.sort((a: MessageRow, b: MessageRow) => rank(a) - rank(b)).map(openedMessage);
+}
+
+/** Why the gate gave something else than was entered: a ledger in doubt opens nothing for anybody, else it lies beyond the scope. */
+async function unopened(scope: WarrantScope): Promise<Error> {
+  await requireServing();
+  return new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
 }
 
 /** The judge in memory must say of every message what the gate said, bit for bit. */
@@ -175,7 +182,7 @@ async function openAttachments(scope: WarrantScope, proof: EntryProof, expected:
     proof.leaf,
     scope.terms.investigator.id,
   ]);
-  if (rows.length !== expected) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
+  if (rows.length !== expected) throw await unopened(scope);
   return rows.map((row) => ({
     id: BigInt(row.id),
     messageId: BigInt(row.message_id),

@@ -16,10 +16,7 @@ export type Halt = {
   readonly detail: { readonly [key: string]: Json };
 };
 
-/** For so long a process believes its last answer. The gate in the database asks each time. */
-const BELIEVED_MS = 250;
-
-const shared = globalThis as typeof globalThis & { ambitHalts?: { until: number; halts: Promise<Halt[]> } };
+const shared = globalThis as typeof globalThis & { ambitHalts?: Promise<Halt[]> };
 
 /** Halts that stand, oldest first. */
 export async function standingHalts(): Promise<Halt[]> {
@@ -35,21 +32,18 @@ export async function standingHalts(): Promise<Halt[]> {
   }));
 }
 
-/** Before anything is shown. Throws LedgerHalted, with the reasons in words, while the ledger is in doubt; LedgerUnavailable when nobody can say. */
+/**
+ * Before anything is shown. Throws LedgerHalted, with the reasons in words, while the ledger is in doubt; LedgerUnavailable when nobody can
+ * say. Asked each time, so that a question that is refused asks what any other does; those who ask while an answer is under way share it.
+ */
 export async function requireServing(): Promise<void> {
-  if (shared.ambitHalts === undefined || shared.ambitHalts.until < performance.now()) {
-    shared.ambitHalts = { until: performance.now() + BELIEVED_MS, halts: standingHalts() };
-    shared.ambitHalts.halts.catch(forgetHalts);
-  }
-  const halts = await shared.ambitHalts.halts.catch((cause: unknown) => {
+  shared.ambitHalts ??= standingHalts().finally(() => {
+    shared.ambitHalts = undefined;
+  });
+  const halts = await shared.ambitHalts.catch((cause: unknown) => {
     throw new LedgerUnavailable(cause);
   });
   if (halts.length > 0) throw new LedgerHalted(halts.map(({ words }) => words));
-}
-
-/** The next question asks the database again. */
-export function forgetHalts(): void {
-  shared.ambitHalts = undefined;
 }
 
 /** Stops content, everywhere and at once; and enters it, if the ledger takes it. The same reason is raised once. */
@@ -58,7 +52,6 @@ export async function raiseHalt(reason: HaltReason, detail: Halt['detail']): Pro
     reason,
     JSON.stringify(detail),
   ]);
-  forgetHalts();
   if (rows[0]?.fresh !== true) return;
   log().error({ reason }, 'the ledger is in doubt: content is no longer served');
   if (reason.startsWith('witness-')) await enter('witness.refused', reason, detail);
@@ -83,6 +76,5 @@ export async function liftHalts(entry: { index: number; leaf: Buffer }, personId
     entry.leaf,
     personId,
   ]);
-  forgetHalts();
   return rows[0]?.lifted ?? 0;
 }
