@@ -39,7 +39,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(`file://${FILE}`);
-});
+}, 60_000);
 afterAll(() => browser.close());
 
 async function inNode(kind: string, files: Files): Promise<Report> {
