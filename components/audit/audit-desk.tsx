@@ -4,7 +4,6 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link2, RefreshCw, TriangleAlert } from 'lucide-react';
 import { useCallback } from 'react';
-import { useAmbit } from '../client/ambit-context';
 import { counted, formatCount } from '../client/format-count';
 import { PublicationPanel } from '../ledger/publication-panel';
 import { sequenceGaps } from '../ledger/sequence-gaps';
@@ -16,7 +15,6 @@ import { FailedState } from '../state/failed-state';
 import { LoadingState } from '../state/loading-state';
 import { Mark } from '../state/mark';
 import { RefusedState } from '../state/refused-state';
-import { Alarm } from './alarm';
 import classes from './audit.module.css';
 import { EntryDrawer } from './entry-drawer';
 import { EntryList } from './entry-list';
@@ -28,25 +26,27 @@ import { type Line, useEntries } from './use-entries';
 import { VerifyHere } from './verify-here';
 import { Waiting } from './waiting';
 
-/** For the auditor: one case's entries, what was sealed with them, and how to check all of it without trusting this portal. */
+/**
+ * For the auditor: one case's entries, what was sealed with them, and how to check all of it without trusting this portal. Whoever may not
+ * read them is refused by the server, which enters the attempt.
+ */
 export function AuditDesk() {
-  const { fileQuery, may } = useAmbit();
   const [place, go] = useAuditPlace();
-  if (fileQuery.isPending) return <LoadingState label="Loading the case" />;
-  if (!may('readLedger')) return <RefusedState />;
+  const entries = useEntries(place);
+  if (entries.query.error?.data?.code === 'NOT_FOUND') return <RefusedState />;
+  const isOpen = entries.query.isSuccess;
   return (
     <PageFrame
       wide
       title="Ledger of this case"
       lead="Who looked at what, under which authority, and when. Reading it here is entered in it, too."
-      actions={<ExportsMenu place={place} />}
+      actions={isOpen && <ExportsMenu place={place} />}
     >
       <div className={classes.stack}>
-        <Alarm />
-        <Waiting />
-        <Filters place={place} go={go} />
-        <Entries place={place} go={go} />
-        <VerifyHere />
+        {isOpen && <Waiting />}
+        {isOpen && <Filters place={place} go={go} />}
+        <Entries entries={entries} place={place} go={go} />
+        {isOpen && <VerifyHere />}
         <PublicationPanel />
         <VerifyLedger />
       </div>
@@ -54,18 +54,16 @@ export function AuditDesk() {
   );
 }
 
-function Entries({ place, go }: { place: AuditPlace; go: GoAudit }) {
-  const { query, lines } = useEntries(place);
+type EntriesProps = { entries: ReturnType<typeof useEntries>; place: AuditPlace; go: GoAudit };
+
+function Entries({ entries: { query, lines }, place, go }: EntriesProps) {
   const queryClient = useQueryClient();
   const { fetchNextPage, hasNextPage, isFetching } = query;
   const more = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetching]);
   const open = useCallback((entry: number | null, how?: 'step' | 'shift') => go({ entry }, how ?? 'shift'), [go]);
-  if (query.isError) {
-    if (query.error.data?.code === 'NOT_FOUND') return <RefusedState />;
-    return <FailedState error={query.error} onRetry={() => void query.refetch()} />;
-  }
+  if (query.isError) return <FailedState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.isPending) return <LoadingState label="Loading the ledger" rows={9} height={38} />;
   return (
     <>

@@ -1,19 +1,13 @@
 'use client';
 
-import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Group } from '@mantine/core';
 import { Download, X } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
 import { formatBytes } from '../client/format-count';
 import { useMe } from '../client/me-context';
-import { useTRPC } from '../client/trpc';
+import { PublicationPanel } from '../ledger/publication-panel';
 import { VerifyLedger } from '../ledger/verify-ledger';
-import { say } from '../notes/say';
 import { PageFrame } from '../shell/page-frame';
-import { Panel } from '../shell/panel';
-import { Notice } from '../state/notice';
 import { RefusedState } from '../state/refused-state';
-import { Alarm, usePublication } from './alarm';
 import classes from './audit.module.css';
 import { Erasures } from './erasures';
 import { useTake } from './use-take';
@@ -30,9 +24,8 @@ export function PortalLedger() {
       actions={<WholeLedger />}
     >
       <div className={classes.stack}>
-        <Alarm />
-        <Resume />
         <VerifyHere />
+        <PublicationPanel />
         <Erasures />
         <VerifyLedger />
       </div>
@@ -60,54 +53,5 @@ function WholeLedger() {
         Give up
       </Button>
     </Group>
-  );
-}
-
-/** Only while the ledger is in doubt: to say, in words that are entered, why content is served again. */
-function Resume() {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const { data } = usePublication();
-  const [reason, setReason] = useState('');
-  const resume = useMutation(
-    trpc.publication.resume.mutationOptions({
-      onSuccess: () => {
-        setReason('');
-        say('Served again', 'If the contradiction is still there, the next alarm comes in seconds.');
-        void queryClient.invalidateQueries(trpc.publication.state.queryFilter());
-      },
-    }),
-  );
-  if (!data || data.halts.length === 0) return null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    resume.mutate({ reason: reason.trim() });
-  };
-  return (
-    <Panel title="Serve again">
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <Textarea
-            label="What was found, and why may content be served again?"
-            description="Ten characters at least. It is entered under your name; it cures nothing by itself."
-            value={reason}
-            maxLength={1000}
-            autosize
-            minRows={2}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {resume.isError && (
-            <Notice tone="red" title="Still stopped">
-              {resume.error.message}
-            </Notice>
-          )}
-          <Group>
-            <Button type="submit" disabled={reason.trim().length < 10} loading={resume.isPending}>
-              Serve content again
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Panel>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useMemo } from 'react';
 import type { AppRouter } from '@/server/trpc/root';
@@ -22,6 +22,8 @@ export function useEntries(place: AuditPlace) {
   const filter = useMemo(() => filterAt(place), [place]);
   const query = useInfiniteQuery<Answer, AppError, InfiniteData<Answer>, readonly unknown[], number | null>({
     ...ONCE,
+    // While another filter is asked for, the filters themselves stay on the screen.
+    placeholderData: keepPreviousData,
     queryKey: ['ledger', 'entries', reference, filter],
     initialPageParam: null,
     queryFn: ({ pageParam }) => {

@@ -1,17 +1,15 @@
 'use client';
 
-import { Button, Group, Progress, Stack } from '@mantine/core';
+import { Button, Progress, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ShieldCheck, ShieldX, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { counted, formatCount } from '../client/format-count';
-import { formatSecond } from '../client/format-time';
 import { useTRPC } from '../client/trpc';
 import { PASSING } from '../desk/once';
 import { Panel } from '../shell/panel';
 import { Mark } from '../state/mark';
 import { Notice } from '../state/notice';
-import { usePublication } from './alarm';
 import classes from './audit.module.css';
 import { checkHere, type Step } from './check-here';
 
@@ -48,10 +46,9 @@ export function VerifyHere() {
           </Notice>
         )}
         {check.data && <Outcome steps={check.data} size={size} />}
-        <Witnesses />
         <p className={classes.words}>
-          Not checked here: that this is the ledger of yesterday, and the key. This page and the key come from the same
-          portal; with a key and a checkpoint that you kept yourself, the command below or the{' '}
+          Not checked here: that this is the ledger of yesterday, the witnesses, and the key. This page and the key come
+          from the same portal; with a key and a checkpoint that you kept yourself, the command below or the{' '}
           <a href="/verify/verify.mjs" download>
             offline verifier
           </a>{' '}
@@ -97,35 +94,5 @@ function Outcome({ steps, size }: { steps: readonly Step[]; size: number }) {
         ))}
       </ul>
     </div>
-  );
-}
-
-/** Who cosigned the latest published checkpoint, by what this portal says of it. */
-function Witnesses() {
-  const { data } = usePublication();
-  if (!data) return null;
-  const { published, round } = data;
-  if (published === null) return <p className={classes.words}>No checkpoint is published yet.</p>;
-  return (
-    <Stack gap={4}>
-      <p className={classes.words}>
-        Published: the first {counted(published.size, 'entry', 'entries')}
-        {published.cosigned.length === 0 && ', without any witness: nobody outside would notice another history'}.
-      </p>
-      <Group gap="xs">
-        {published.cosigned.map(({ name, at }) => (
-          <Mark key={name} tone="green" icon={ShieldCheck}>
-            {name}, {formatSecond(at)}
-          </Mark>
-        ))}
-        {(round?.witnesses ?? [])
-          .filter(({ cosignedAt }) => cosignedAt === null)
-          .map(({ name, words }) => (
-            <Mark key={name} tone="red" icon={ShieldX}>
-              {name}: {words}
-            </Mark>
-          ))}
-      </Group>
-    </Stack>
   );
 }

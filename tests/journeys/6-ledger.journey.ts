@@ -79,7 +79,7 @@ test('a filter stands in the address, and a case’s history leaves with a proof
   const katarina = await enter(PEOPLE.katarina);
   await katarina.goto(inCase('/ledger'));
   const rows = katarina.getByRole('region', { name: 'List of entries' }).getByRole('row');
-  await katarina.getByRole('textbox', { name: 'Outcome' }).click();
+  await katarina.getByRole('combobox', { name: 'Outcome' }).click();
   await katarina.getByRole('option', { name: 'refused' }).click();
   await expect(katarina).toHaveURL(/outcome=deny/);
   await expect(rows.filter({ hasText: 'was refused' })).not.toHaveCount(0);
@@ -114,7 +114,7 @@ test('a filter stands in the address, and a case’s history leaves with a proof
 test('an administrator asks for an erasure, and an auditor refuses it', async ({ enter }) => {
   const ines = await enter(PEOPLE.ines);
   await ines.goto('/ledger');
-  await ines.getByRole('textbox', { name: 'Case' }).click();
+  await ines.getByRole('combobox', { name: 'Case' }).click();
   await ines.getByRole('option', { name: /^HALYARD/ }).click();
   await ines.getByLabel('Under which law').fill('Article 74(4)');
   await ines.getByRole('button', { name: 'Ask for the erasure' }).click();
