@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Child, startChild } from '@/server/boot/child';
+import { KeptChild } from '@/server/boot/keep-running';
 import { prepareWitness, witnessPlan } from '@/server/boot/own-witness';
 import { layoutOf, prepareFolders } from '@/server/boot/settings';
 import { openPortal, type Portal } from '../support/open-portal';
@@ -10,7 +11,7 @@ import { openPortal, type Portal } from '../support/open-portal';
 /** The witness that `npm start` runs, from the first start on. */
 
 let portal: Portal;
-let child: Child | undefined;
+let child: KeptChild | undefined;
 const layout = () => layoutOf(portal.data);
 const read = (name: string) => fs.readFileSync(path.join(portal.data, name), 'utf8');
 
@@ -60,11 +61,32 @@ test('the loop publishes what is entered, and ends when it is told to', { timeou
   const { readHead } = await import('@/server/custody/read-ledger');
   const plan = witnessPlan(layout());
   if (plan === null) throw new Error('no plan');
-  child = startChild(plan);
+  child = new KeptChild(plan, { say: () => undefined, onStart: () => undefined });
   const ending = new AbortController();
   const loop = publishLoop(ending.signal);
   const { size } = await readHead();
   while (((await latestPublished())?.size ?? 0) < size) await sleep(100);
   ending.abort();
   await loop;
+});
+
+test('killed, it is started again, and cosigns on from where it stood', { timeout: 60_000 }, async () => {
+  const { publishNow } = await import('@/server/custody/publication/publish');
+  const { appendEntry } = await import('@/server/custody/ledger');
+  const { THE_PORTAL } = await import('@/server/custody/the-portal');
+  if (child === undefined) throw new Error('no witness');
+  process.kill(child.mark.pid, 'SIGKILL');
+  await appendEntry({ ...THE_PORTAL, act: 'ledger.verified', outcome: 'ok', payload: {} });
+  while (!(await publishNow()).isPublished) await sleep(100);
+});
+
+test('alone it is the same program, by its own command', { timeout: 60_000 }, () => {
+  const key = path.join(portal.data, 'another-key');
+  const made = spawnSync(
+    process.execPath,
+    ['bin/ambit.mjs', 'witness', '--init', '--key', key, '--name', 'north.example/witness'],
+    { encoding: 'utf8', cwd: path.resolve(import.meta.dirname, '../..') },
+  );
+  expect(made.stdout).toMatch(/^north\.example\/witness\+[0-9a-f]{8}\+B/);
+  expect(fs.statSync(key).mode & 0o077).toBe(0);
 });
