@@ -140,7 +140,7 @@ function smallSigma(x: Code, first: number, second: number, shift: number): Code
 }
 
 function bigEndian(local: number): Code {
-  return v128.shuffle(get(local), get(local), [3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12]);
+  return v128.pick(get(local), [3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12]);
 }
 
 /** Rows of a 4 x 4 matrix of words into its columns; the rows are spoilt. */

@@ -67,6 +67,8 @@ export const v128 = {
   load: (address: Code, offset = 0): Code => [...address, 0xfd, 0, 0, ...unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0xfd, 11, 0, ...unsigned(offset)],
   zero: [0xfd, 12, ...new Array<number>(16).fill(0)] as Code,
+  /** Bytes of a by their places: one instruction, where a shuffle that turns words round becomes six. */
+  pick: (a: Code, places: readonly number[]): Code => [...a, 0xfd, 12, ...places, 0xfd, 14],
   /** Bytes of a (0 to 15) and b (16 to 31) by their places. */
   shuffle: (a: Code, b: Code, places: readonly number[]): Code => [...a, ...b, 0xfd, 13, ...places],
   and: (a: Code, b: Code) => simd(78, a, b),
