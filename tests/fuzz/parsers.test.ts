@@ -205,6 +205,7 @@ test(
         });
       }
     }
+    Error.stackTraceLimit = stackTraceLimit;
     console.info(
       `${RUNS} bent inputs from seed ${SEED}, taken and put together again the same: ${JSON.stringify(accepted)}`,
     );
