@@ -1,6 +1,17 @@
 import { ROUND_CONSTANTS, START } from './constants';
 import { AT, LANES, STATE_BYTES, STREAMS, WORDS_BYTES } from './memory-map';
-import { type Code, get, i32, number, set, tee, v128, type WasmFunction, whileNotZero } from './wasm-assembler';
+import {
+  type Code,
+  get,
+  i32,
+  neverZero,
+  number,
+  set,
+  tee,
+  v128,
+  type WasmFunction,
+  whileNotZero,
+} from './wasm-assembler';
 
 /** Eight rounds bring each variable back to its own local, so that a pass of a loop ends as it began. */
 const PER_PASS = 8;
@@ -27,7 +38,7 @@ export function compressFunction(): WasmFunction {
     ...streams.flatMap((stream) => four.flatMap((quarter) => readWords(stream, quarter))),
     ...loop((ROUND_CONSTANTS.length - 16) / PER_PASS, (i) => streams.flatMap((stream) => nextWord(stream, i))),
     ...streams.flatMap(openState),
-    ...loop(ROUND_CONSTANTS.length / PER_PASS, (i) => streams.flatMap((stream) => round(stream, i))),
+    ...loop(ROUND_CONSTANTS.length / PER_PASS, (i) => [...edge(i), ...streams.flatMap((stream) => round(stream, i))]),
     ...streams.flatMap(addToState),
   ];
   return { params: LANES, numbers: 2, vectors: VECTORS, code };
@@ -87,6 +98,12 @@ function round(stream: number, i: number): Code {
     ...set(differed, get(differs)),
   ];
 }
+
+/**
+ * A branch between rounds that is never taken. Within one block the compiler puts the operations of eight rounds into an order of its own, in
+ * which the two streams no longer fill each other's waits; it doesn't move them over a branch. Half as fast again.
+ */
+const edge = (i: number): Code => (i === 0 ? [] : neverZero(PASSES));
 
 const variable = (stream: number, name: number) => VARIABLES + 8 * stream + name;
 const scratch = (stream: number, i: number) => SCRATCH + PER_STREAM * stream + i;

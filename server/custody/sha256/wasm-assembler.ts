@@ -90,6 +90,11 @@ export function ifNotZero(condition: Code, body: Code): Code {
   return [...condition, 0x04, EMPTY_BLOCK, ...body, END];
 }
 
+/** Traps when the local is zero. Where it never is, this only ends a basic block. */
+export function neverZero(local: number): Code {
+  return [...get(local), 0x45, 0x04, EMPTY_BLOCK, 0x00, END];
+}
+
 export function assemble({ pages, data, functions }: WasmModule): Uint8Array<ArrayBuffer> {
   const exported = functions.flatMap(({ name }, place) => (name === undefined ? [] : [exportOf(name, 0, place)]));
   return Uint8Array.from([
