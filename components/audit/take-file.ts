@@ -19,7 +19,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
  */
 export async function takeFile({ address, query }: Wanted, signal: AbortSignal, progress: Progress): Promise<boolean> {
   const search = new URLSearchParams(query).toString();
-  if (!(await isGiven(`${address}?${search}&check`, signal))) return false;
+  if (!(await isGiven(`${address}?${search}&check=1`, signal))) return false;
   const response = await signedFetch(`${address}?${search}`, { signal });
   if (!response.ok) throw new Error(await sentenceOf(response));
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'ledger';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { casebook } from '../casebook';
 import { type FoundEntry, findEntries } from '../custody/find-entries';
+import { Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
 import { enter } from './enter';
 import { type CaseFile, entryFilters, type Filter } from './filter';
@@ -45,6 +46,29 @@ export async function findLines(who: Investigator, file: CaseFile, { filter, bef
     payload: { filter: told(filter), from: found.at(-1)?.index ?? 0, to: found[0]?.index ?? 0 },
   });
   return { lines: await linesOf(who, found), entry: proof.index };
+}
+
+/**
+ * What one person did in all cases that this auditor audits, newest first. Entered once, without a case: which cases they were stands in what is
+ * sealed with it.
+ */
+export async function findHistory(who: Investigator, person: string, { before, limit }: Omit<LinesInput, 'filter'>) {
+  const files = await casebook().case.findMany({
+    where: { memberships: { some: { personId: who.id, role: 'auditor' } } },
+    select: { alias: true, reference: true },
+  });
+  if (files.length === 0) throw new Refused('NO_ROLE');
+  const highest = before === null ? null : before - 1;
+  const cases = files.map(({ alias }) => alias);
+  const found = highest === -1 ? [] : await findEntries({ cases, person, highest }, limit);
+  const shown = { person, cases: files.map(({ reference }) => reference) };
+  const proof = await enter(who, {
+    act: 'person.history',
+    payload: { ...shown, from: found.at(-1)?.index ?? 0, to: found[0]?.index ?? 0 },
+  });
+  const lines = await linesOf(who, found);
+  const referenceOf = (at: number) => files.find(({ alias }) => alias === found[at]?.header.ctag)?.reference ?? '';
+  return { lines: lines.map((line, at) => ({ ...line, case: referenceOf(at) })), entry: proof.index };
 }
 
 /** Entries of a case below a number, newest first. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { casebook } from '../casebook';
 import { BadInput } from '../refusal';
-import { administratorProcedure, casebookProcedure, router } from '../trpc/procedures';
+import { administratorProcedure, casebookProcedure, personProcedure, router } from '../trpc/procedures';
 import { askErasure, decideErasure, listErasures } from './erasures';
 import { FilterInput } from './filter';
-import { findLines, LineWire } from './find-lines';
+import { findHistory, findLines, LineWire } from './find-lines';
 import { askOpening, decideOpening, listOpenings, openEntry } from './openings';
 import { peopleIn } from './people-in';
 
@@ -55,6 +55,20 @@ export const auditRouter = router({
     .output(Entered.extend({ lines: z.array(LineWire) }))
     .query(({ ctx, input: { filter, before, limit } }) =>
       findLines(ctx.investigator, ctx.file, { filter, before: before ?? null, limit }),
+    ),
+
+  /** What one person did in all cases that the asker audits, newest first: headers alone. */
+  history: personProcedure
+    .input(
+      z.object({
+        person: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+        before: z.number().int().min(0).nullish(),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
+    )
+    .output(Entered.extend({ lines: z.array(LineWire.extend({ case: z.string() })) }))
+    .query(({ ctx, input: { person, before, limit } }) =>
+      findHistory(ctx.investigator, person, { before: before ?? null, limit }),
     ),
 
   /** Who may stand in a case's entries: its people and what they are called in a filter. */

@@ -51,6 +51,18 @@ describe('finding', () => {
     expect((await find('aud')).lines[0]).toMatchObject({ index: entry, act: 'person.history', person: 'aud' });
   });
 
+  test('one person’s entries across cases are those of the cases that one audits, and no others', async () => {
+    const alias = (await newestOf('search.run'))?.alias ?? '';
+    const { audit } = await desk.as('aud');
+    const { lines, entry } = await audit.history({ person: alias });
+    expect(new Set(lines.map(({ case: reference, person }) => `${reference} ${person}`))).toEqual(new Set(['C-1 ivy']));
+    const { rows } = await portal.owner.query('SELECT act, case_alias FROM custody.entry WHERE idx = $1', [entry]);
+    expect(rows[0]).toEqual({ act: 'person.history', case_alias: null });
+    expect((await (await desk.as('ann')).audit.history({ person: alias })).lines).toEqual([]);
+    for (const name of ['ivy', 'admin', 'stan'])
+      expect(await codeOf((await desk.as(name)).audit.history({ person: alias }))).toBe('NOT_FOUND');
+  });
+
   test('reading is entered before it is shown, and pages follow each other without a gap', async () => {
     const all = (await find('aud', {}, { limit: 500 })).lines.map(({ index }) => index);
     const paged: number[] = [];

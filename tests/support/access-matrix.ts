@@ -354,6 +354,7 @@ export const MATRIX: Record<string, Row> = {
   'publication.state': { kind: 'person', may: 'stan' },
   'publication.resume': { kind: 'administrator', input: { reason: 'the witness was given another key' } },
   'audit.entries': { kind: 'casebook', may: 'aud', mayNot: NOT_AUDITORS },
+  'audit.history': { kind: 'person', input: { person: 'nobody' }, may: 'aud' },
   'audit.people': { kind: 'casebook', may: 'aud', mayNot: NOT_AUDITORS },
   'audit.open': { kind: 'casebook', input: { index: 2 }, may: 'aud', mayNot: NOT_AUDITORS },
   'audit.openings': { kind: 'casebook', may: 'aud', mayNot: NOT_AUDITORS },

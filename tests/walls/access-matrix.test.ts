@@ -209,6 +209,7 @@ describe('a person’s own procedures', () => {
 
   test('the ledger’s rows are for auditors and administrators', async () => {
     for (const name of ['ivy', 'lea', 'cleo', 'stan']) await refused(name, 'custody.rows', { from: 0 });
+    for (const name of ['ivy', 'lea', 'admin', 'stan']) await refused(name, 'audit.history', { person: 'nobody' });
   });
 });
 

@@ -8,6 +8,7 @@ export const DECLARED: Readonly<Record<string, string>> = {
   'publication.state': 'how much of the whole ledger is published, and who cosigned it',
   'custody.rows': 'headers of all entries, for those who verify',
   'audit.entries': 'a case’s history, its numbers and how much each entry showed, for auditors',
+  'audit.history': 'one person’s entries in the cases that an auditor audits',
   'audit.open': 'what was sealed with one entry, with internal numbers of what was noted, for auditors',
 };
 
