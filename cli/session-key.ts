@@ -4,7 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { keepSecret, readSecret } from '@/server/secret-file';
 // Pure: the text that is signed, the same as in the browser and on the server.
-import { EMPTY_BODY, requestText, SENT_HEADER, SIGNATURE_HEADER, signedText } from '@/server/session/request-text';
+import {
+  EMPTY_BODY,
+  pathOf,
+  requestText,
+  SENT_HEADER,
+  SIGNATURE_HEADER,
+  signedText,
+} from '@/server/session/request-text';
 import { misuse } from './failure';
 
 /** A token lasts 12 hours: the key of an older one signs nothing any more. */
@@ -45,7 +52,7 @@ export function signatureHeaders(
   if (!fs.existsSync(fileOf(token))) return {};
   const key = createPrivateKey(readSecret(fileOf(token)));
   const sent = nextMoment();
-  const text = requestText({ method, path: url.pathname + url.search, sent, body: digest });
+  const text = requestText({ method, path: pathOf(url), sent, body: digest });
   const signed = signedText(createHash('sha256').update(text).digest('base64url'));
   return { [SENT_HEADER]: sent, [SIGNATURE_HEADER]: sign(null, Buffer.from(signed), key).toString('base64url') };
 }

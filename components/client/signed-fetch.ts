@@ -1,4 +1,11 @@
-import { BODY_HEADER, EMPTY_BODY, SENT_HEADER, SIGNATURE_HEADER, signedAddress } from '@/server/session/request-text';
+import {
+  BODY_HEADER,
+  EMPTY_BODY,
+  pathOf,
+  SENT_HEADER,
+  SIGNATURE_HEADER,
+  signedAddress,
+} from '@/server/session/request-text';
 import { signRequest } from './session-key';
 import { sha256Of } from './sha256';
 
@@ -15,7 +22,7 @@ export async function signedFetch(
 /** What signs a request. Empty where there is no key: the server then says that one must sign in again. */
 export async function signedHeaders(method: string, address: string, body: unknown): Promise<Record<string, string>> {
   const digest = await digestOf(body);
-  const signed = await signRequest({ method, path: pathOf(address), body: digest });
+  const signed = await signRequest({ method, path: pathAt(address), body: digest });
   if (signed === null) return {};
   return {
     [SENT_HEADER]: signed.sent,
@@ -27,20 +34,18 @@ export async function signedHeaders(method: string, address: string, body: unkno
 
 /** An address that signs itself, for what a browser opens by itself: a picture, a document, a download. Good for five minutes. */
 export async function signAddress(address: string): Promise<string> {
-  const path = pathOf(address);
+  const path = pathAt(address);
   const signed = await signRequest({ method: 'GET', path, body: EMPTY_BODY });
   return signed === null ? path : signedAddress(path, signed.sent, signed.signature);
+}
+
+function pathAt(address: string): string {
+  return pathOf(new URL(address, window.location.href));
 }
 
 function addressOf(input: RequestInfo | URL | string): string {
   if (typeof input === 'string') return input;
   return input instanceof URL ? input.href : input.url;
-}
-
-/** As it goes over the wire: without the origin, and without what follows a number sign. */
-function pathOf(address: string): string {
-  const { pathname, search } = new URL(address, window.location.href);
-  return pathname + search;
 }
 
 async function digestOf(body: unknown): Promise<string> {

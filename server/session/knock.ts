@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { now } from '../clock';
 import { type Investigator, type OpenSession, sessionFrom } from './investigator';
 import { onBehalfOf, type RequestInSession } from './request-context';
-import { BODY_HEADER, openAddress, SENT_HEADER, SIGNATURE_HEADER } from './request-text';
+import { BODY_HEADER, openAddress, pathOf, SENT_HEADER, SIGNATURE_HEADER } from './request-text';
 import { checkRequest, UnsignedRequest } from './signed-request';
 
 /** A body without its hash in a header is read whole before anything is believed of it: so much and no more. */
@@ -50,8 +50,7 @@ async function openSigned(came: Request, session: OpenSession, key: Buffer) {
 
 /** From the headers or, where a browser opens an address by itself, from the end of that; only what changes nothing is asked for so. */
 function signatureOf({ url, headers, method }: Request): { path: string; sent: string; signature: string } {
-  const { pathname, search } = new URL(url);
-  const path = pathname + search;
+  const path = pathOf(new URL(url));
   const [sent, signature] = [headers.get(SENT_HEADER), headers.get(SIGNATURE_HEADER)];
   const signed = sent !== null && signature !== null ? { path, sent, signature } : null;
   const found = signed ?? (method === 'GET' ? openAddress(path) : null);

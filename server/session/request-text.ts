@@ -14,13 +14,22 @@
 /** The parts of a request that its signature covers. */
 export type RequestFacts = {
   readonly method: string;
-  /** Path and query as they are sent, without what signs an address. */
+  /** Path and query as `pathOf` writes them, without what signs an address. */
   readonly path: string;
   /** When it was sent, by the sender's clock: ISO 8601, UTC, milliseconds. */
   readonly sent: string;
   /** SHA-256 of the body's bytes, in hex; of no bytes where there is none. */
   readonly body: string;
 };
+
+/**
+ * Path and query of an address in the one form that is signed: the query as URLSearchParams writes it. What stands between browser and handler
+ * may write `?check` as `?check=` or `:` as `%3A`; the handler reads the same from either.
+ */
+export function pathOf({ pathname, search }: { readonly pathname: string; readonly search: string }): string {
+  const query = new URLSearchParams(search).toString();
+  return query === '' ? pathname : `${pathname}?${query}`;
+}
 
 /** HTTP headers: when it was sent, and the signature in base64url. */
 export const SENT_HEADER = 'x-ambit-sent';
@@ -56,13 +65,13 @@ export function signedText(digest: string): string {
 /** An address that a browser opens by itself (a picture, a document, a download) carries no headers: its signature stands at its end. */
 export function signedAddress(path: string, sent: string, signature: string): string {
   const joint = path.includes('?') ? '&' : '?';
-  return `${path}${joint}ambit-sent=${sent}&ambit-signature=${signature}`;
+  return `${path}${joint}${new URLSearchParams({ 'ambit-sent': sent, 'ambit-signature': signature })}`;
 }
 
-/** The address that was signed, when, and the signature; null where none stands at its end. */
+/** The address that was signed, when, and the signature; null where none stands at the end of this, which `pathOf` has written. */
 export function openAddress(path: string): { path: string; sent: string; signature: string } | null {
-  const found = /^(.*)[?&]ambit-sent=([\d:.TZ-]+)&ambit-signature=([\w-]+)$/.exec(path);
+  const found = /^(.*)[?&]ambit-sent=([\d.TZ%A-]+)&ambit-signature=([\w-]+)$/.exec(path);
   if (found === null) return null;
   const [, signed = '', sent = '', signature = ''] = found;
-  return { path: signed, sent, signature };
+  return { path: signed, sent: sent.replaceAll('%3A', ':'), signature };
 }

@@ -1,7 +1,15 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EMPTY_BODY, openAddress, type RequestFacts, requestText, signedAddress, signedText } from './request-text';
+import {
+  EMPTY_BODY,
+  openAddress,
+  pathOf,
+  type RequestFacts,
+  requestText,
+  signedAddress,
+  signedText,
+} from './request-text';
 import { checkRequest, isSignedBy, openSessionKey, requestDigest, UnsignedRequest } from './signed-request';
 import vectors from './signed-request.vectors.json';
 
@@ -124,5 +132,24 @@ describe('for whatever a request says', () => {
       }),
     );
     expect(openAddress('/api/packs/1?check')).toBeNull();
+  });
+
+  test('an address has one form, whoever wrote it anew on the way', () => {
+    const [sent, signature] = [FACTS.sent, signatureOf(FACTS)];
+    const signed = (address: string) => signedAddress(pathOf(new URL(address, 'http://x')), sent, signature);
+    for (const address of [
+      '/a?check',
+      '/a?case=C-1&name=a%20b',
+      "/a?q='(x)'&t=1:2",
+      '/a',
+      '/a?',
+      '/a?a=%F0%9F%98%80',
+    ]) {
+      const rewritten = new URL(signed(address), 'http://x');
+      for (const [name, value] of [...rewritten.searchParams]) rewritten.searchParams.set(name, value);
+      const path = pathOf(new URL(address, 'http://x'));
+      expect(openAddress(pathOf(rewritten))).toEqual({ path, sent, signature });
+      expect(pathOf(new URL(path, 'http://x'))).toBe(path);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import {
   EMPTY_BODY,
+  pathOf,
   type RequestFacts,
   SENT_HEADER,
   SIGNATURE_HEADER,
@@ -29,14 +30,13 @@ type Asked = { method: string; url: string; body?: string | Buffer };
 
 /** The headers that sign a request. `at`: by which clock. */
 export function signedHeaders(key: TestKey, { method, url, body }: Asked, at = new Date()): Record<string, string> {
-  const { pathname, search } = new URL(url);
-  const facts = { method, path: pathname + search, sent: at.toISOString(), body: bodyDigest(body) };
+  const facts = { method, path: pathOf(new URL(url)), sent: at.toISOString(), body: bodyDigest(body) };
   return { [SENT_HEADER]: facts.sent, [SIGNATURE_HEADER]: signatureBy(key, facts) };
 }
 
 /** The address that signs itself, as for a picture or a download. */
 export function signedUrl(key: TestKey, url: string, at = new Date()): string {
-  const { origin, pathname, search } = new URL(url);
-  const facts = { method: 'GET', path: pathname + search, sent: at.toISOString(), body: EMPTY_BODY };
+  const { origin } = new URL(url);
+  const facts = { method: 'GET', path: pathOf(new URL(url)), sent: at.toISOString(), body: EMPTY_BODY };
   return origin + signedAddress(facts.path, facts.sent, signatureBy(key, facts));
 }
