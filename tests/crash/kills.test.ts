@@ -55,6 +55,7 @@ test(`${KILLS} kills at random moments: no answered view is missing`, { timeout:
   await check.catchUp(readers.views);
   expect(check.missing).toEqual([]);
   expect(await check.walk()).toMatchObject({ ok: true, size: check.size });
+  expect(await check.published()).toMatchObject({ ok: true, alarms: 0 });
   expect(readers.refusals.withContent).toBe(0);
   // A view names an entry of its own: an answer twice under one entry would be a look that was never entered.
   expect(new Set(readers.views.map(({ entry }) => entry)).size).toBe(readers.views.length);

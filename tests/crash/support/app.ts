@@ -10,11 +10,16 @@ const PROGRAM = path.join(__dirname, 'app-child.ts');
 export class App {
   #spare: ChildProcess;
   #serving: ChildProcess | undefined;
-  /** Where it listens; nobody is there while it is down. */
-  port = 0;
+  #port = 0;
 
   constructor(readonly env: NodeJS.ProcessEnv) {
     this.#spare = this.#load();
+  }
+
+  /** Where it listens; 0 while it is down. Throws when it ended and nobody killed it. */
+  get port(): number {
+    if (this.#serving?.exitCode != null) throw new Error(`the application ended by itself: ${this.#serving.exitCode}`);
+    return this.#port;
   }
 
   /** Puts the spare in the place of the one that was killed. */
@@ -26,14 +31,14 @@ export class App {
     const told = once(child, 'message');
     child.send('open');
     const [{ port }] = (await told) as [{ port: number }];
-    this.port = port;
+    this.#port = port;
   }
 
   /** SIGKILL, and not before it is gone. */
   async kill(): Promise<void> {
     if (this.#serving) await killed(this.#serving);
     this.#serving = undefined;
-    this.port = 0;
+    this.#port = 0;
   }
 
   /** Steps the clock of the one that serves, against the machine's. */

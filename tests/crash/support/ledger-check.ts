@@ -1,8 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { openCheckpoint } from '@/server/custody/checkpoint';
 import { openFileKey } from '@/server/custody/log-key';
 import { parseVkey, type Verifier } from '@/server/custody/signed-note';
+import { checkTiles } from '@/server/custody/tiles/check-tiles';
 import { Frontier, leafHash } from '@/server/custody/tree';
 import { type LedgerRow, type WalkResult, walkLedger } from '@/server/custody/walk-ledger';
 import type { AnsweredView } from './readers';
@@ -10,6 +13,7 @@ import { ORIGIN, type StandingHouse } from './standing-house';
 
 type Row = { idx: string; leaf: Buffer; body: Buffer; act: string };
 
+const POLL_MS = 50;
 const LOOKS = new Set(['search.run', 'message.viewed', 'media.revealed']);
 
 /** What the ledger must be after every kill: the tree that its head signs, and holding every view that was answered. */
@@ -45,6 +49,19 @@ export class LedgerCheck {
 
   get size(): number {
     return this.#tree.size;
+  }
+
+  /** What is published of it: waits until all is, and checks every file that this size implies. Alarms are counted: kills are honest. */
+  async published(): Promise<{ size: number; ok: boolean; alarms: number }> {
+    const folder = path.join(this.house.layout.root, 'ledger');
+    const head = () => openCheckpoint(readFileSync(path.join(folder, 'checkpoint'), 'utf8'), this.#log);
+    while (!existsSync(path.join(folder, 'checkpoint')) || head().size < this.size) await sleep(POLL_MS);
+    const { ok } = await checkTiles(folder, head());
+    const alarms = await this.house.asOwner(async (owner) => {
+      const { rows } = await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM custody.halt');
+      return rows[0]?.n ?? 0;
+    });
+    return { size: head().size, ok, alarms };
   }
 
   /** The whole ledger anew, as an auditor walks it. */

@@ -29,10 +29,14 @@ export class Readers {
   #reading = true;
   readonly #done: Promise<unknown>;
 
-  constructor(count: number, portOf: () => number, token: string) {
+  constructor(
+    count: number,
+    private readonly portOf: () => number,
+    token: string,
+  ) {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const read = async (first: number) => {
-      for (let n = first; this.#reading; n += 1) await this.#ask(n, portOf(), headers);
+      for (let n = first; this.#reading; n += 1) await this.#ask(n, headers);
     };
     this.#done = Promise.all(Array.from({ length: count }, (_, n) => read(n)));
   }
@@ -40,7 +44,10 @@ export class Readers {
   /** Resolves once this many more views were answered. */
   async answered(more: number): Promise<void> {
     const due = this.views.length + more;
-    while (this.views.length < due) await sleep(PAUSE_MS);
+    while (this.views.length < due) {
+      this.portOf();
+      await sleep(PAUSE_MS);
+    }
   }
 
   async stop(): Promise<void> {
@@ -48,10 +55,11 @@ export class Readers {
     await this.#done;
   }
 
-  async #ask(n: number, port: number, headers: Record<string, string>): Promise<void> {
+  async #ask(n: number, headers: Record<string, string>): Promise<void> {
     const [procedure, input] = QUESTIONS[n % QUESTIONS.length] ?? QUESTIONS[0];
-    if (port === 0) return void (await sleep(PAUSE_MS));
     try {
+      const port = this.portOf();
+      if (port === 0) throw new Error('nobody there');
       const body = JSON.stringify(superjson.serialize(input));
       const response = await fetch(`http://127.0.0.1:${port}/api/trpc/${procedure}`, { method: 'POST', headers, body });
       await this.#note(response.status, await response.text());

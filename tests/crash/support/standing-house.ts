@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/server/boot/embedded-postgres';
@@ -41,6 +42,9 @@ export class StandingHouse {
       await installQueue(server.url);
       const urls = await openLoginRoles(server.url, loadSecrets(layout));
       const token = await furnish(server.url, urls, layout);
+      mkdirSync(path.join(layout.root, 'ledger'), { recursive: true });
+      // Witnesses are others' processes: what they see of a crash is tested with them (false-alarms, tests/publication).
+      writeFileSync(path.join(layout.root, 'ledger', 'policy'), 'quorum none\n');
       return new StandingHouse(layout, remove, server, urls, token);
     } catch (error) {
       await server.stop('immediate');
@@ -62,6 +66,7 @@ export class StandingHouse {
       AMBIT_INTAKE_URL: this.urls.intakeUrl,
       AMBIT_DATA: this.layout.root,
       AMBIT_ORIGIN: ORIGIN,
+      AMBIT_PUBLICATION: 'on',
       NEXTAUTH_SECRET: 'for-tests-only',
     };
   }
