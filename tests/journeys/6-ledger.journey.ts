@@ -76,7 +76,7 @@ test('what another agency sealed is opened once a second auditor agrees', async 
 test('a filter stands in the address, and a case’s history leaves with a proof that outsiders can check', async ({
   enter,
 }) => {
-  const katarina = await enter(PEOPLE.katarina);
+  const katarina = await enter(PEOPLE.katarina, { refusals: [412, 428] });
   await katarina.goto(inCase('/ledger'));
   const rows = katarina.getByRole('region', { name: 'List of entries' }).getByRole('row');
   await katarina.getByRole('combobox', { name: 'Outcome' }).click();
