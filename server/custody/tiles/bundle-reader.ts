@@ -6,8 +6,8 @@ import { tileAt } from './tile-layout';
 import { formatTilePath, TILE_WIDTH, type Tile } from './tile-path';
 
 /** Bundles are hashed together until so many bytes are there: enough for a full run of the hasher, little for the memory. */
-const CHUNK_BYTES = 4_194_304;
-const CHUNK_BUNDLES = 32;
+const CHUNK_BYTES = 1_048_576;
+const CHUNK_BUNDLES = 8;
 const LENGTH_BYTES = 2;
 
 /** Entries as they lie in some bundles, one behind the other. */
