@@ -64,7 +64,7 @@ function Opening({ line: { index, needsTwo } }: { line: Line }) {
   );
 }
 
-const ONE = 'What else was entered is sealed: who it was by name, what they searched for. Opening it is on the record.';
+const ONE = 'What else was entered, such as the words of a search, is sealed. Opening it is on the record.';
 const TWO =
   'What else was entered is sealed, and it is another agency’s or about what may be privileged: a second auditor must agree before it is opened.';
 
