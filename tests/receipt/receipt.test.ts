@@ -198,7 +198,7 @@ describe('a receipt', () => {
     for (const { proof } of looks) {
       expect(proof.receipt).toBe(found.sha256);
       const { rows } = await portal.owner.query('SELECT body FROM custody.entry WHERE idx = $1', [proof.entry]);
-      expect(JSON.parse(rows[0].body.toString()).scp).toBe(found.sha256);
+      expect(JSON.parse(rows[0].body.toString()).scp).toBe(Buffer.from(found.sha256, 'hex').toString('base64url'));
     }
     const { audit } = await caller('aud');
     const { payload } = await audit.open({ ...CASE, index: looks[0]?.proof.entry ?? 0 });
