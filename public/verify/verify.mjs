@@ -24,6 +24,7 @@
  * @typedef {Uint8Array | { size: number, slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> } }} Source bytes, or a
  *   Blob: a large file is read slice by slice
  * @typedef {{ sub: string, sess: number | null, skey: string | null, req: string | null, usig: string | null, out: string }} InSession
+ * @typedef {{ size: number, cosignedAt: number | null }} Bracket
  * @typedef {{ v: number, act: string, t: string, ctag: string | null, cseq: number | null, cprev: string | null, why: string | null } & InSession} Header
  */
 
@@ -880,7 +881,7 @@ async function checkCheckpoint(steps, bytes, policy, prefix = '') {
   if (policy === null) {
     steps.add(logStep, 'undecidable', 'no policy that says which log to believe');
     steps.add(`${prefix}witness quorum`, 'undecidable', 'no policy that says which witnesses to believe');
-    return { ...checkpoint, signedBy: [] };
+    return { ...checkpoint, signedBy: [], cosignedAt: null };
   }
   if (policy.logs.length === 0) {
     steps.add(logStep, 'undecidable', 'the policy names no log');
@@ -899,8 +900,9 @@ async function checkCheckpoint(steps, bytes, policy, prefix = '') {
       steps.notChecked.push('which of the keys of the log was due at this size: the policy does not say it for each');
     }
   }
-  await checkQuorum(steps, note, policy, prefix);
-  return { ...checkpoint, signedBy: [...(logs?.keys() ?? [])].filter(({ name }) => name === checkpoint.origin) };
+  const cosignedAt = await checkQuorum(steps, note, policy, prefix);
+  const signedBy = [...(logs?.keys() ?? [])].filter(({ name }) => name === checkpoint.origin);
+  return { ...checkpoint, signedBy, cosignedAt };
 }
 
 /** @param {Policy} policy @param {Key} key @param {number} size */
@@ -909,19 +911,64 @@ function maySign({ sizes }, key, size) {
   return from <= size && size <= to;
 }
 
-/** @param {Steps} steps @param {Note} note @param {Policy} policy @param {string} prefix */
+/**
+ * Gives the earliest time at which a witness of the policy cosigned, in Unix seconds; null where none did.
+ * @param {Steps} steps @param {Note} note @param {Policy} policy @param {string} prefix @returns {Promise<number | null>}
+ */
 async function checkQuorum(steps, note, policy, prefix) {
   const step = `${prefix}witness quorum`;
   const signers = await steps.attempt(step, () => signersOf(note, [...policy.witnesses.values()]));
-  if (signers === null) return;
+  if (signers === null) return null;
+  const earliest = signers.size === 0 ? null : Math.min(...[...signers.values()].map(Number));
   const list = [...signers].map(([{ name }, time]) => `${shown(name)} at Unix time ${time}`).join(', ');
   if (policy.quorum === null) {
     steps.add(step, 'proven', 'the policy asks for no witness');
     steps.notChecked.push('that the log shows everybody the same tree: the policy asks for no witness');
-    return;
+    return earliest;
   }
   const no = `the witnesses that have cosigned do not meet the quorum: ${list || 'none'}`;
   steps.judge(step, meetsQuorum(policy, new Set(signers.keys())), `cosigned by ${list}`, no);
+  return earliest;
+}
+
+/** How far an entry's clock and a witness's may lie apart, with the time that a head waits for its witnesses: seconds. */
+const CLOCK_SECONDS = 300;
+
+/**
+ * Holds the time in each entry against the times at which witnesses cosigned: what a head covers was there when it was cosigned, and what an
+ * older head doesn't cover came after it. So nobody can date an entry back beyond a head that was kept.
+ */
+class Times {
+  /** @param {Faults} faults @param {Bracket} now @param {Bracket | null} older */
+  constructor(faults, now, older) {
+    this.faults = faults;
+    this.now = now;
+    this.older = older;
+  }
+
+  /** @param {number} index @param {Header} header */
+  follow(index, { t }) {
+    const seconds = Date.parse(t) / 1000;
+    const { size = 0, cosignedAt = null } = this.older ?? {};
+    const latest = index < size ? (cosignedAt ?? this.now.cosignedAt) : this.now.cosignedAt;
+    if (latest !== null && !(seconds <= latest + CLOCK_SECONDS))
+      this.faults.add('entry times', `entry ${index} is dated ${t}, later than a witness had seen it`);
+    if (index >= size && cosignedAt !== null && !(seconds >= cosignedAt - CLOCK_SECONDS))
+      this.faults.add(
+        'entry times',
+        `entry ${index} is dated ${t}, but was not yet there when the older checkpoint was cosigned`,
+      );
+  }
+
+  /** @param {Steps} steps */
+  report(steps) {
+    const times = [this.now.cosignedAt, this.older?.cosignedAt ?? null].filter((time) => time !== null);
+    if (times.length > 0 || this.faults.has('entry times'))
+      this.faults.report(steps, 'entry times', 'no entry is dated outside the times at which witnesses cosigned');
+    else steps.notChecked.push('the times in the entries: no witness of the policy has cosigned');
+    if (this.older === null)
+      steps.notChecked.push('whether an entry is dated too early: no older checkpoint was given (--older)');
+  }
 }
 
 /**
@@ -1019,22 +1066,44 @@ async function openFile(steps, source, kind, policy) {
 
 /**
  * Are these the entries of one case, without a gap?
- * @param {{ slice: Source, policy: Uint8Array | null }} input
+ * @param {{ slice: Source, older?: Uint8Array | null, policy: Uint8Array | null }} input
  * @returns {Promise<Report>}
  */
-export async function verifyCase({ slice, policy: policyBytes }) {
+export async function verifyCase({ slice, older = null, policy: policyBytes }) {
   const steps = new Steps();
   const policy = await readPolicy(steps, policyBytes);
   const file = await openFile(steps, slice, 'ambit-case-slice', policy);
   if (file === null) return steps.report();
   const { ctag } = file.first;
   if (typeof ctag !== 'string') steps.add('form', 'refuted', 'the first line names no case');
-  else await checkCase(steps, ctag, file.lines, file.checkpoint);
+  else
+    await checkCase(steps, ctag, file.lines, file.checkpoint, await openOlder(steps, older, file.checkpoint, policy));
+  if (older !== null) steps.notChecked.push('that the ledger continues the older checkpoint: only its time was used');
   return steps.report();
 }
 
-/** @param {Steps} steps @param {string} ctag @param {AsyncIterable<Record<string, unknown>>} lines @param {Checkpoint} checkpoint */
-async function checkCase(steps, ctag, lines, checkpoint) {
+/**
+ * An older checkpoint of the same log, by the same policy, for the times that it bounds.
+ * @param {Steps} steps @param {Uint8Array | null} bytes @param {Checkpoint} now @param {Policy | null} policy
+ */
+async function openOlder(steps, bytes, now, policy) {
+  const older = bytes && (await checkCheckpoint(steps, bytes, policy, 'older '));
+  if (older === null) return null;
+  const holds = older.origin === now.origin && older.size <= now.size;
+  steps.judge(
+    'older head',
+    holds,
+    'of the same log, and not larger',
+    'the older checkpoint is of another log, or larger',
+  );
+  return holds ? older : null;
+}
+
+/**
+ * @param {Steps} steps @param {string} ctag @param {AsyncIterable<Record<string, unknown>>} lines @param {Checkpoint & Bracket} checkpoint
+ * @param {Bracket | null} older
+ */
+async function checkCase(steps, ctag, lines, checkpoint, older) {
   const faults = new Faults();
   let [count, lastIndex] = [0, -1];
   /** @type {Uint8Array | null} */
@@ -1042,6 +1111,7 @@ async function checkCase(steps, ctag, lines, checkpoint) {
   /** @type {Header | null} */
   let last = null;
   const sessions = new Sessions(faults, false);
+  const times = new Times(faults, checkpoint, older);
   const whole = await steps.attempt('form', async () => {
     for await (const line of lines) {
       const { index, body } = parseLine(line, 'case slice');
@@ -1065,6 +1135,7 @@ async function checkCase(steps, ctag, lines, checkpoint) {
         if (!namesPredecessor(header, before)) faults.add('case links', `entry ${index} names another predecessor`);
         count = header.cseq ?? 0;
         await sessions.follow(index, header);
+        times.follow(index, header);
       }
       last = header;
       before = leaf;
@@ -1084,6 +1155,7 @@ async function checkCase(steps, ctag, lines, checkpoint) {
   faults.report(steps, 'case numbers', `numbers 1 to ${count} are all here, once each`);
   faults.report(steps, 'case links', 'every entry names the one before');
   faults.report(steps, 'case order', 'the entries stand in the order of the ledger');
+  times.report(steps);
   sessions.report(steps);
   judgeEnd(steps, last, count);
   steps.notChecked.push('which case the tag stands for: only the portal has the key to it');
@@ -1273,19 +1345,24 @@ async function isSignedRequest(key, digest, signature) {
 
 /**
  * Is this the whole ledger, and does every case in it count without a gap?
- * @param {{ ledger: Source, policy: Uint8Array | null }} input
+ * @param {{ ledger: Source, older?: Uint8Array | null, policy: Uint8Array | null }} input
  * @returns {Promise<Report>}
  */
-export async function verifyLedger({ ledger, policy: policyBytes }) {
+export async function verifyLedger({ ledger, older = null, policy: policyBytes }) {
   const steps = new Steps();
   const policy = await readPolicy(steps, policyBytes);
   const file = await openFile(steps, ledger, 'ambit-ledger', policy);
-  if (file !== null) await checkLedger(steps, file.lines, file.checkpoint);
+  if (file !== null) {
+    await checkLedger(steps, file.lines, file.checkpoint, await openOlder(steps, older, file.checkpoint, policy));
+  }
   return steps.report();
 }
 
-/** @param {Steps} steps @param {AsyncIterable<Record<string, unknown>>} lines @param {Checkpoint & { signedBy: Key[] }} checkpoint */
-async function checkLedger(steps, lines, checkpoint) {
+/**
+ * @param {Steps} steps @param {AsyncIterable<Record<string, unknown>>} lines @param {Checkpoint & Bracket & { signedBy: Key[] }} checkpoint
+ * @param {(Checkpoint & Bracket) | null} older
+ */
+async function checkLedger(steps, lines, checkpoint, older) {
   const faults = new Faults();
   const builder = new RootBuilder();
   /** @type {Map<string, number>} */
@@ -1293,6 +1370,9 @@ async function checkLedger(steps, lines, checkpoint) {
   /** @type {Map<string, { cseq: number, leaf: Uint8Array }>} */
   const cases = new Map();
   const sessions = new Sessions(faults, true);
+  const times = new Times(faults, checkpoint, older);
+  /** @type {Uint8Array | null} */
+  let rootThen = older?.size === 0 ? older.root : null;
   /** @type {{ from: number, key: string } | null} */
   let rotated = null;
   let size = 0;
@@ -1313,9 +1393,13 @@ async function checkLedger(steps, lines, checkpoint) {
         if (!links) faults.add('case links', `entry ${index} names another predecessor in its case`);
         cases.set(header.ctag, { cseq: header.cseq ?? 0, leaf });
       }
-      if (header !== null) await sessions.follow(index, header);
+      if (header !== null) {
+        await sessions.follow(index, header);
+        times.follow(index, header);
+      }
       if (header?.act === 'key.rotated') rotated = { from: index + 1, key: header.why ?? '' };
       size += 1;
+      if (size === older?.size) rootThen = builder.root();
     }
     return true;
   });
@@ -1334,6 +1418,12 @@ async function checkLedger(steps, lines, checkpoint) {
   faults.report(steps, 'case numbers', `${cases.size} cases, each counts 1, 2, 3 … without a gap`);
   faults.report(steps, 'case links', 'every entry of a case names the one before');
   faults.report(steps, 'no entry twice', 'no two entries are the same');
+  if (older !== null) {
+    const isSame = rootThen !== null && equal(rootThen, older.root);
+    const no = 'the entries that the older checkpoint covers are not those it was signed over';
+    steps.judge('growth', isSame, `continues the ${older.size} entries of the older checkpoint`, no);
+  }
+  times.report(steps);
   sessions.report(steps);
   judgeKey(steps, rotated, checkpoint);
 }
@@ -1355,16 +1445,16 @@ function judgeKey(steps, rotated, { size, signedBy }) {
 const USAGE = `usage:
   node verify.mjs proof FILE.tlog-proof --entry HEADERFILE --policy POLICY
   node verify.mjs checkpoint FILE --policy POLICY [--older FILE [--consistency FILE]]
-  node verify.mjs case SLICE.jsonl --policy POLICY
-  node verify.mjs ledger LEDGER.jsonl --policy POLICY
+  node verify.mjs case SLICE.jsonl --policy POLICY [--older FILE]
+  node verify.mjs ledger LEDGER.jsonl --policy POLICY [--older FILE]
   --json  the report as JSON
 exit code: 0 proven, 1 refuted, 2 not decidable, 3 wrong usage`;
 
 const OPTIONS = new Map([
   ['proof', ['--policy', '--entry']],
   ['checkpoint', ['--policy', '--older', '--consistency']],
-  ['case', ['--policy']],
-  ['ledger', ['--policy']],
+  ['case', ['--policy', '--older']],
+  ['ledger', ['--policy', '--older']],
 ]);
 const EXIT_CODES = { proven: 0, refuted: 1, undecidable: 2 };
 const WORDS = { proven: 'proven', refuted: 'REFUTED', undecidable: 'not decidable' };
@@ -1454,8 +1544,8 @@ async function main(args) {
       proof: () => verifyProof({ proof: bytes, entry: option('--entry'), policy }),
       checkpoint: () =>
         verifyCheckpoint({ checkpoint: bytes, older: option('--older'), consistency: option('--consistency'), policy }),
-      case: () => verifyCase({ slice: source ?? bytes, policy }),
-      ledger: () => verifyLedger({ ledger: source ?? bytes, policy }),
+      case: () => verifyCase({ slice: source ?? bytes, older: option('--older'), policy }),
+      ledger: () => verifyLedger({ ledger: source ?? bytes, older: option('--older'), policy }),
     };
     const report = await checks[/** @type {keyof typeof checks} */ (command)]();
     console.log(json ? JSON.stringify(report, null, 2) : formatReport(report));

@@ -4,7 +4,7 @@ import { formatCheckpoint, type openCheckpoint } from '@/server/custody/checkpoi
 import { parseVkey, signNote } from '@/server/custody/signed-note';
 import { consistencyProof, leafHash } from '@/server/custody/tree';
 import type * as Verifier from '../../public/verify/verify.mjs';
-import { CASE_A, cosign, entriesOf, exported, jsonl, newWorld, ORIGIN, type World } from '../verifier/world';
+import { CASE_A, COSIGNED, cosign, entriesOf, exported, jsonl, newWorld, ORIGIN, type World } from '../verifier/world';
 import { type Cut, climb, type Rung, saysOf, Weakened } from './support/weakened';
 
 /** Somebody outside with the one-file verifier, a policy of their own and, in some rows, a checkpoint that they kept. */
@@ -99,8 +99,38 @@ describe('who kept an older checkpoint', () => {
 });
 
 describe('AT10 an entry with a false time is appended with the log’s key', () => {
-  // No program brackets an entry's time by the cosignatures around it: the report says so, and people must compare.
-  test('is proven as an entry; the report says that no clock was checked, and the quorum step gives the witnesses’ times', async () => {
+  const LATE = never(VERIFY, 'entry times', 'if (latest !== null && !(seconds <= latest + CLOCK_SECONDS))');
+  const EARLY = never(
+    VERIFY,
+    'entry times',
+    'if (index >= size && cosignedAt !== null && !(seconds >= cosignedAt - CLOCK_SECONDS))',
+  );
+  /** The last entry, of no case, dated so many minutes from the rest. */
+  const dated = (minutes: number) =>
+    newWorld(17, [
+      ...world.bodies,
+      ...entriesOf(1, (header) => ({
+        ...header,
+        t: new Date(Number(COSIGNED) * 1000 + minutes * 60_000).toISOString(),
+      })),
+    ]);
+
+  test('dated after a witness had seen it: the time in the cosignature is earlier', async () => {
+    const forged = await dated(10);
+    await expectClimb([LATE], (verifier) =>
+      verifier.verifyLedger({ ledger: jsonl(forged.ledger), policy: Buffer.from(forged.policy) }),
+    );
+  });
+
+  test('dated back before a head that a reader kept, which it isn’t in', async () => {
+    const forged = await dated(-10);
+    const older = Buffer.from(await forged.checkpointOf(10));
+    await expectClimb([EARLY], (verifier) =>
+      verifier.verifyLedger({ ledger: jsonl(forged.ledger), older, policy: Buffer.from(forged.policy) }),
+    );
+  });
+
+  test('a proof of that entry alone says nothing of it: the report says that no clock was checked, and gives the witnesses’ times', async () => {
     const report = await (await weakened.load<typeof Verifier>(VERIFY, [])).verifyProof({
       proof: Buffer.from(world.proofOf(15)),
       entry: world.bodies[15] ?? null,
@@ -108,7 +138,7 @@ describe('AT10 an entry with a false time is appended with the log’s key', () 
     });
     expect(report.verdict).toBe('proven');
     expect(report.notChecked.join()).toContain('the clock of the log');
-    expect(report.steps.find(({ step }) => step === 'witness quorum')?.detail).toContain('at Unix time 1790000000');
+    expect(report.steps.find(({ step }) => step === 'witness quorum')?.detail).toContain(`at Unix time ${COSIGNED}`);
   });
 });
 

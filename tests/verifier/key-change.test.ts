@@ -71,7 +71,7 @@ describe('a policy that names the sizes of both keys', () => {
 test('a whole ledger says itself whose turn it is: continued with the old key it is refuted, also by a policy without sizes', async () => {
   const key = rawPublicKey(parseVkey(next.vkey).publicKey).toString('base64url');
   const bodies = entriesOf(10, (header) =>
-    header.t.endsWith(':06.000Z') ? { ...header, act: 'key.rotated', why: `ed25519:${key}` } : header,
+    header.t.endsWith(':00.600Z') ? { ...header, act: 'key.rotated', why: `ed25519:${key}` } : header,
   );
   const told = await newWorld(10, bodies);
   const policy = Buffer.from(`log ${told.log.vkey}\nlog ${next.vkey}\nquorum none\n`);

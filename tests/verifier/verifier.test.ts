@@ -297,7 +297,7 @@ describe('what the server wrote', () => {
     for (const cseq of [1, 2, 3]) {
       const before = bodies.at(-1);
       const cprev = before === undefined ? {} : { cprev: Buffer.from(leafHash(before)).toString('base64url') };
-      bodies.push(Buffer.from(JSON.stringify({ ...cprev, cseq, ctag, v: 2 })));
+      bodies.push(Buffer.from(JSON.stringify({ ...cprev, cseq, ctag, t: '2026-11-22T03:40:00.000Z', v: 2 })));
     }
     const two = await newWorld(3, bodies);
     const by = Buffer.from(two.policy);

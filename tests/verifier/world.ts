@@ -37,7 +37,10 @@ function cosignerId(name: string, typed: Buffer): string {
   return createHash('sha256').update(`${name}\n`).update(typed).digest('hex').slice(0, 8);
 }
 
-export function cosign(text: string, { name, keyId: id, privateKey }: Witness, time = 1_790_000_000n): string {
+/** Unix time, soon after the first entries. */
+export const COSIGNED = 1_795_318_900n;
+
+export function cosign(text: string, { name, keyId: id, privateKey }: Witness, time = COSIGNED): string {
   const stamp = Buffer.alloc(8);
   stamp.writeBigUInt64BE(time);
   const signature = sign(null, Buffer.from(`cosignature/v1\ntime ${time}\n${text}`), privateKey);
@@ -47,7 +50,7 @@ export function cosign(text: string, { name, keyId: id, privateKey }: Witness, t
 function header(number: number, ctag: string | null, cseq: number, cprev: Buffer | undefined): Header {
   return {
     v: 1,
-    t: `2026-11-22T03:40:${String(number).padStart(2, '0')}.000Z`,
+    t: new Date(Date.UTC(2026, 10, 22, 3, 40) + number * 100).toISOString(),
     act: 'message.viewed',
     out: 'ok',
     org: 'NL-POL',

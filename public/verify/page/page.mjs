@@ -26,14 +26,22 @@ const CHECKS = {
       }),
   },
   case: {
-    files: { slice: 'History of one case (slice.jsonl)' },
+    files: { slice: 'History of one case (slice.jsonl)', older: 'Older checkpoint (optional)' },
     run: async (/** @type {(name: string) => Promise<Uint8Array | null>} */ read) =>
-      verifyCase({ slice: needed(chosen.get('slice') ?? null), policy: await read('policy') }),
+      verifyCase({
+        slice: needed(chosen.get('slice') ?? null),
+        older: await read('older'),
+        policy: await read('policy'),
+      }),
   },
   ledger: {
-    files: { ledger: 'Whole ledger (ledger.jsonl)' },
+    files: { ledger: 'Whole ledger (ledger.jsonl)', older: 'Older checkpoint (optional)' },
     run: async (/** @type {(name: string) => Promise<Uint8Array | null>} */ read) =>
-      verifyLedger({ ledger: needed(chosen.get('ledger') ?? null), policy: await read('policy') }),
+      verifyLedger({
+        ledger: needed(chosen.get('ledger') ?? null),
+        older: await read('older'),
+        policy: await read('policy'),
+      }),
   },
 };
 const POLICY = 'Policy: from your own agency or court, never from whoever gave you the file';
