@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { now } from '../clock';
+import { LedgerUnavailable } from '../custody/ledger-unavailable';
 import { type Investigator, type OpenSession, sessionFrom } from './investigator';
 import { onBehalfOf, type RequestInSession } from './request-context';
 import { BODY_HEADER, openAddress, pathOf, SENT_HEADER, SIGNATURE_HEADER } from './request-text';
@@ -10,12 +11,12 @@ const MOST_WHOLE = 32 * 1024 * 1024;
 
 /**
  * A request at one of the doors, once it is known whose it is. `request` stands in for the one that came, whose body may have been read.
- * `fault` says why it isn't taken for its session's own; then nothing is answered but that.
+ * `fault` says why it isn't taken for its session's own, or that nobody can tell just now whose it is; then nothing is answered but that.
  */
 export type Knock = {
   readonly who: Investigator | null;
   readonly request: Request;
-  readonly fault: UnsignedRequest | null;
+  readonly fault: UnsignedRequest | LedgerUnavailable | null;
   /** Does the work of the door on behalf of this request. */
   readonly inside: <T>(work: () => T) => T;
 };
@@ -25,7 +26,9 @@ export type Knock = {
  * portal that answers more than who one is begins here.
  */
 export async function knock(came: Request): Promise<Knock> {
-  const session = await sessionFrom(came);
+  const session = await sessionFrom(came).catch((cause: unknown) => new LedgerUnavailable(cause));
+  // Sessions stand beside the ledger: who can't be asked for is an outage of both.
+  if (session instanceof LedgerUnavailable) return { ...admitted(null, came, null), fault: session };
   if (session === null || session.key === null) return admitted(session, came, null);
   try {
     const { request, asked } = await openSigned(came, session, session.key);

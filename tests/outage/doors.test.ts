@@ -69,3 +69,23 @@ test.each(
   }
   expect((await ask()).status).toBe(404);
 });
+
+const questions: typeof doors = [
+  ...doors,
+  [
+    'a question',
+    async () =>
+      (await import('@/app/api/trpc/[trpc]/route')).GET(new Request('http://x/api/trpc/cases.list', { headers })),
+  ],
+];
+
+test.each(questions)('%s while nobody can be asked who it is: an outage, not a fault of ours', async (_name, ask) => {
+  await portal.owner.query('REVOKE SELECT ON session FROM ambit_app');
+  try {
+    const answer = await ask();
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('SERVICE_UNAVAILABLE');
+  } finally {
+    await portal.owner.query('GRANT SELECT ON session TO ambit_app');
+  }
+});
