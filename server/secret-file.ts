@@ -46,7 +46,8 @@ function linkUnlessThere(draft: string, file: string): void {
   }
 }
 
-function syncFolder(folder: string): void {
+/** What was made or removed in a folder is so after a power cut, too. */
+export function syncFolder(folder: string): void {
   const handle = fs.openSync(folder, 'r');
   try {
     fs.fsyncSync(handle);

@@ -24,7 +24,7 @@
  * @typedef {Uint8Array | { size: number, slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> } }} Source bytes, or a
  *   Blob: a large file is read slice by slice
  * @typedef {{ sub: string, sess: number | null, skey: string | null, req: string | null, usig: string | null, out: string }} InSession
- * @typedef {{ size: number, cosignedAt: number | null }} Bracket
+ * @typedef {{ size: number, cosignedAt: { by: number, after: number } | null }} Bracket
  * @typedef {{ v: number, act: string, t: string, ctag: string | null, cseq: number | null, cprev: string | null, why: string | null } & InSession} Header
  */
 
@@ -709,6 +709,7 @@ export function parseHeader(body) {
   const { v, ctag = null, cseq = null, cprev = null } = header;
   if (v !== 1 && v !== 2) throw new VerifyError('the entry is of a format unknown here', 'undecidable');
   const [act = '', t = ''] = [header.act, header.t].map((value) => (typeof value === 'string' ? shown(value) : ''));
+  if (!isTime(t)) throw new VerifyError('the entry has no proper time');
   const rest = { ...parseInSession(v, header), why: typeof header.why === 'string' ? header.why : null };
   if (ctag === null && cseq === null && cprev === null) {
     return { v, act, t, ctag: null, cseq: null, cprev: null, ...rest };
@@ -717,6 +718,13 @@ export function parseHeader(body) {
   if (!isCount(cseq) || cseq === 0) throw new VerifyError('the entry has no number in its case');
   if (cprev !== null && typeof cprev !== 'string') throw new VerifyError('the entry names no proper predecessor');
   return { v, act, t, ctag, cseq, cprev, ...rest };
+}
+
+/** The one form of a time: others would let it be read in two ways. @param {string} t */
+function isTime(t) {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(t)) return false;
+  const time = new Date(t);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === t;
 }
 
 /** Whose entry it is and what vouches for that; format 1 had no signatures. @param {number} v @param {Record<string, unknown>} header @returns {InSession} */
@@ -912,23 +920,38 @@ function maySign({ sizes }, key, size) {
 }
 
 /**
- * Gives the earliest time at which a witness of the policy cosigned, in Unix seconds; null where none did.
- * @param {Steps} steps @param {Note} note @param {Policy} policy @param {string} prefix @returns {Promise<number | null>}
+ * Gives between which times a quorum cosigned, in Unix seconds; null where none did.
+ * @param {Steps} steps @param {Note} note @param {Policy} policy @param {string} prefix @returns {Promise<{ by: number, after: number } | null>}
  */
 async function checkQuorum(steps, note, policy, prefix) {
   const step = `${prefix}witness quorum`;
   const signers = await steps.attempt(step, () => signersOf(note, [...policy.witnesses.values()]));
   if (signers === null) return null;
-  const earliest = signers.size === 0 ? null : Math.min(...[...signers.values()].map(Number));
+  const bracket = bracketOf(policy, signers);
   const list = [...signers].map(([{ name }, time]) => `${shown(name)} at Unix time ${time}`).join(', ');
   if (policy.quorum === null) {
     steps.add(step, 'proven', 'the policy asks for no witness');
     steps.notChecked.push('that the log shows everybody the same tree: the policy asks for no witness');
-    return earliest;
+    return null;
   }
   const no = `the witnesses that have cosigned do not meet the quorum: ${list || 'none'}`;
   steps.judge(step, meetsQuorum(policy, new Set(signers.keys())), `cosigned by ${list}`, no);
-  return earliest;
+  return bracket;
+}
+
+/**
+ * Between which times the witnesses saw it, by as many as the quorum takes, so that one whose clock is wrong decides nothing: `by`, the first
+ * time at which a quorum had cosigned, and `after`, the last time from which a quorum still did.
+ * @param {Policy} policy @param {Map<Key, bigint | null>} signers @returns {{ by: number, after: number } | null}
+ */
+function bracketOf(policy, signers) {
+  if (policy.quorum === null) return null;
+  const times = [...signers.values()].map(Number).sort((a, b) => a - b);
+  const isQuorum = (/** @type {(time: number) => boolean} */ counts) =>
+    meetsQuorum(policy, new Set([...signers].flatMap(([key, time]) => (counts(Number(time)) ? [key] : []))));
+  const by = times.find((limit) => isQuorum((time) => time <= limit));
+  const after = times.findLast((limit) => isQuorum((time) => time >= limit));
+  return by === undefined || after === undefined ? null : { by, after };
 }
 
 /** How far an entry's clock and a witness's may lie apart, with the time that a head waits for its witnesses: seconds. */
@@ -950,10 +973,11 @@ class Times {
   follow(index, { t }) {
     const seconds = Date.parse(t) / 1000;
     const { size = 0, cosignedAt = null } = this.older ?? {};
-    const latest = index < size ? (cosignedAt ?? this.now.cosignedAt) : this.now.cosignedAt;
+    const latest = (index < size ? (cosignedAt ?? this.now.cosignedAt) : this.now.cosignedAt)?.by ?? null;
+    const earliest = index >= size ? (cosignedAt?.after ?? null) : null;
     if (latest !== null && !(seconds <= latest + CLOCK_SECONDS))
       this.faults.add('entry times', `entry ${index} is dated ${t}, later than a witness had seen it`);
-    if (index >= size && cosignedAt !== null && !(seconds >= cosignedAt - CLOCK_SECONDS))
+    if (earliest !== null && !(seconds >= earliest - CLOCK_SECONDS))
       this.faults.add(
         'entry times',
         `entry ${index} is dated ${t}, but was not yet there when the older checkpoint was cosigned`,
@@ -1246,6 +1270,9 @@ class Sessions {
   #starts = new Map();
   #signed = 0;
   #keyless = 0;
+  /** @type {Set<string>} the requests that looks were made by */
+  #requests = new Set();
+  #again = 0;
   /** @type {number | null} */
   #firstKeyless = null;
 
@@ -1274,7 +1301,7 @@ class Sessions {
       else this.#count(index, header);
       return;
     }
-    const start = this.#starts.get(sess);
+    const start = sess < index ? this.#starts.get(sess) : undefined;
     if (start !== undefined) return this.#judge(index, header, start);
     const what = `entry ${index} names entry ${sess} as the start of its session`;
     if (this.isWhole) this.faults.add(SESSION_STEP, `${what}, which starts none`);
@@ -1296,9 +1323,17 @@ class Sessions {
       );
     } else if (await isSignedRequest(start.skey, req, usig)) {
       this.#signed += 1;
+      this.#note(header, req);
     } else {
       this.faults.add(SESSION_STEP, `the signature of entry ${index} is not by the key of its session`);
     }
+  }
+
+  /** One request may bring about several entries; several looks by one request are worth a second look. @param {Header} header @param {string} req */
+  #note({ act, out }, req) {
+    if (!LOOKS.includes(act) || out !== 'ok') return;
+    if (this.#requests.has(req)) this.#again += 1;
+    this.#requests.add(req);
   }
 
   /** @param {number} index @param {Header} header */
@@ -1313,6 +1348,13 @@ class Sessions {
     if (this.#signed > 0 || this.faults.has(SESSION_STEP)) {
       this.faults.report(steps, SESSION_STEP, `${this.#signed} entries are signed by the key of their session`);
       steps.notChecked.push('whether a session was begun by the person it names: the portal enters its start');
+      steps.notChecked.push(
+        'that each entry is what its signed request asked for: the request is sealed, and an auditor can open it',
+      );
+      if (this.#again > 0)
+        steps.notChecked.push(
+          `whether ${this.#again} looks were asked for twice: they share a request with an earlier one`,
+        );
     }
     if (this.#keyless > 0) {
       steps.notChecked.push(

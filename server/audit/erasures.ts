@@ -87,10 +87,12 @@ async function refuse(who: Investigator, file: CaseFile | null, { id }: ErasureR
 async function agree(who: Investigator, file: CaseFile | null, request: ErasureRequest): Promise<number> {
   const { id, before, legalBasis, askedById } = request;
   const { proof } = await recordChange(async (tx) => {
-    await tx.erasureRequest.updateMany({
+    const { count } = await tx.erasureRequest.updateMany({
       where: { id, decision: null },
       data: { decision: 'approved', decidedById: who.id, decidedAt: now() },
     });
+    // Somebody refused, or agreed, in the same moment. What was agreed and cut off before its entry stood is entered now.
+    if (count === 0 && request.decision !== 'approved') throw new BadInput('This was decided already.');
     const payload = { request: id, before: before?.toISOString() ?? null, legalBasis, askedBy: askedById };
     return { result: null, draft: draftOf(who, { act: 'payload.erased', case: file?.alias, payload }) };
   });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { keyFile } from '../env';
-import { keepSecret, readSecret } from '../secret-file';
+import { keepSecret, readSecret, syncFolder } from '../secret-file';
 import { quarterOf } from './quarter';
 
 /**
@@ -44,7 +44,11 @@ export function destroyPayloadKeys(caseAlias: string, before?: Date): number {
   const folder = path.join(keyFile(FOLDER), caseAlias);
   if (!existsSync(folder)) return 0;
   const files = readdirSync(folder).filter((name) => name.endsWith('.key') && isBefore(name, before));
-  for (const name of files) rmSync(path.join(folder, name));
+  for (const name of files) {
+    rmSync(path.join(folder, name));
+    known.delete(path.join(folder, name));
+  }
+  syncFolder(folder);
   return files.length;
 }
 

@@ -113,6 +113,8 @@ export class SequencerMemory {
     if (begun.size !== null) {
       const frontier = Frontier.from(Number(begun.size), begun.frontier);
       requireOwnHead(signer, frontier, begun.checkpoint);
+      if (this.#frontier?.size === frontier.size && !this.#frontier.root().equals(frontier.root()))
+        throw new Error('the head of the ledger was changed behind the sequencer’s back');
       // Another process went on: what is remembered of the cases may be old.
       if (this.#frontier !== undefined && this.#frontier.size !== frontier.size) this.#heads.clear();
       this.#frontier = frontier;

@@ -100,11 +100,7 @@ describe('who kept an older checkpoint', () => {
 
 describe('AT10 an entry with a false time is appended with the log’s key', () => {
   const LATE = never(VERIFY, 'entry times', 'if (latest !== null && !(seconds <= latest + CLOCK_SECONDS))');
-  const EARLY = never(
-    VERIFY,
-    'entry times',
-    'if (index >= size && cosignedAt !== null && !(seconds >= cosignedAt - CLOCK_SECONDS))',
-  );
+  const EARLY = never(VERIFY, 'entry times', 'if (earliest !== null && !(seconds >= earliest - CLOCK_SECONDS))');
   /** The last entry, of no case, dated so many minutes from the rest. */
   const dated = (minutes: number) =>
     newWorld(17, [

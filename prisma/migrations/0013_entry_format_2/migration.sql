@@ -358,6 +358,8 @@ BEGIN ATOMIC
     SELECT e.idx, e.h, s.objects FROM entry e JOIN custody.seal s ON s.idx = e.idx AND s.idx = p_idx
     WHERE NOT custody.halted() AND e.h ->> 'v' = '2' AND e.h ->> 'out' = 'ok' AND e.h ->> 'act' IN ('search.run', 'message.viewed', 'media.revealed', 'pack.generated')
       AND e.h ->> 'rng' = custody.base64url(sha256(s.salt || convert_to(s.objects, 'UTF8')))
+      -- And so many as it says: the number stays to be read when the ranges are erased.
+      AND e.h ->> 'n' = (SELECT coalesce(sum(r.hi - r.lo + 1), 0)::text FROM custody.ranges_of(s.objects) AS r)
   ), warranted AS (
     SELECT b.objects, b.h, w.id AS warrant_id
     FROM bound b
@@ -433,10 +435,32 @@ BEGIN ATOMIC
   WHERE e.case_alias = p_case_alias AND e.act = 'pack.downloaded' ORDER BY e.idx DESC;
 END;
 
+-- Lifts what stood when the named entry was made: a fresh entry that content is served again, used for this once, and an
+-- administrator in office whose entry it is. Gives the number of halts lifted; whatever was raised since then stands.
+CREATE OR REPLACE FUNCTION custody.lift_halts(p_idx bigint, p_leaf bytea, p_person uuid) RETURNS integer
+LANGUAGE sql VOLATILE SECURITY DEFINER
+BEGIN ATOMIC
+  WITH entered AS (
+    SELECT e.idx, e.recorded_at AS at, convert_from(e.body, 'UTF8')::jsonb ->> 'sub' AS tag
+    FROM custody.entry e
+    WHERE e.idx = p_idx AND e.leaf = p_leaf AND sha256('\x00'::bytea || e.body) = e.leaf
+      AND convert_from(e.body, 'UTF8')::jsonb ->> 'act' = 'ledger.resumed' AND convert_from(e.body, 'UTF8')::jsonb ->> 'out' = 'ok'
+      AND e.recorded_at > clock_timestamp() - interval '60 seconds'
+      AND NOT EXISTS (SELECT FROM custody.halt u WHERE u.lifted_idx = p_idx)
+  ), lifted AS (
+    UPDATE custody.halt h SET lifted_at = clock_timestamp(), lifted_by = p.id, lifted_idx = e.idx
+    FROM entered e JOIN custody.pseudonym y ON y.tag = e.tag JOIN public.person p ON p.alias = y.person_alias
+    WHERE h.lifted_at IS NULL AND h.raised_at <= e.at AND p.id = p_person AND p.is_administrator AND p.is_active
+    RETURNING 1
+  )
+  SELECT count(*)::integer FROM lifted;
+END;
+
 DROP TABLE custody.entry_range, custody.entry_attachment;
 
 GRANT SELECT, INSERT ON custody.pseudonym, custody.session TO ambit_sequencer;
 GRANT SELECT ON custody.pseudonym TO ambit_gate;
+GRANT SELECT (alias) ON public.person TO ambit_sequencer;
 GRANT CREATE ON SCHEMA custody TO ambit_sequencer;
 ALTER FUNCTION custody.begin_batch(text[], text[], text[], date, text[]) OWNER TO ambit_sequencer;
 ALTER FUNCTION custody.append(bigint, bytea[], bytea, text, bytea[], bytea[], bytea[], bytea[], text[], text[], integer[], bytea[], integer[], bigint[],

@@ -101,7 +101,7 @@ BEGIN ATOMIC
   SELECT s.payload FROM custody.entry e JOIN custody.seal s ON s.idx = e.idx JOIN custody.entry o ON o.idx = p_opened
   WHERE e.idx = p_idx AND e.case_alias = p_case_alias AND o.act = 'payload.opened' AND o.case_alias = p_case_alias
     AND o.recorded_at > clock_timestamp() - interval '1 minute'
-    AND coalesce((convert_from(o.body, 'UTF8')::jsonb ->> 'ref')::bigint, p_idx) = p_idx;
+    AND convert_from(o.body, 'UTF8')::jsonb ->> 'out' = 'ok' AND convert_from(o.body, 'UTF8')::jsonb ->> 'ref' = p_idx::text;
 END;
 
 -- Erases under an entry that says so, a limited number at a time; gives how many. Of a case, or of all entries before a day; entries after
@@ -111,6 +111,8 @@ LANGUAGE sql VOLATILE SECURITY DEFINER
 BEGIN ATOMIC
   WITH due AS (
     SELECT e.idx FROM custody.entry e JOIN custody.seal s ON s.idx = e.idx JOIN custody.entry deed ON deed.idx = p_entry
+    -- Two persons agreed to this very erasure, and it isn't through yet.
+    JOIN public.erasure_request q ON q.entry_idx = p_entry AND q.decision = 'approved' AND q.erased IS NULL AND q.before IS NOT DISTINCT FROM p_before
     WHERE deed.act = 'payload.erased' AND deed.case_alias IS NOT DISTINCT FROM p_case_alias
       AND s.payload IS NOT NULL AND e.idx < p_entry AND e.act <> 'payload.erased'
       AND (p_case_alias IS NOT NULL OR p_before IS NOT NULL)
@@ -128,6 +130,7 @@ GRANT USAGE ON SCHEMA custody, public TO ambit_eraser;
 GRANT SELECT (idx, act, case_alias, recorded_at) ON custody.entry TO ambit_eraser;
 GRANT SELECT, UPDATE (payload, salt, objects) ON custody.seal TO ambit_eraser;
 GRANT SELECT (entry_idx), UPDATE (draft) ON public.outbox TO ambit_eraser;
+GRANT SELECT (entry_idx, decision, erased, before) ON public.erasure_request TO ambit_eraser;
 CREATE INDEX outbox_entered ON outbox (entry_idx) WHERE entry_idx IS NOT NULL;
 GRANT CREATE ON SCHEMA custody TO ambit_sequencer, ambit_eraser;
 ALTER FUNCTION custody.find_entries(text[], text[], text, text, text, timestamptz, timestamptz, bigint, bigint, integer) OWNER TO ambit_sequencer;

@@ -4,6 +4,10 @@ export const HALT_REASONS = {
     'The ledger in the database is shorter than the one that was published. An old state was restored, or entries were taken away.',
   'tiles-differ':
     'The ledger in the database is not the one that was published: it gives another root than the files on disk.',
+  'head-unsigned':
+    'The head of the ledger in the database is not one that this ledger’s key has signed over its entries.',
+  'record-unreadable':
+    'The record of what was published can’t be read, so nobody can say whether entries were taken away.',
   'witness-ahead': 'A witness has cosigned a longer ledger than this one.',
   'witness-refused': 'A witness has refused this ledger: it contradicts what the witness cosigned before.',
 } as const;

@@ -104,6 +104,9 @@ function urlOf(text: string | undefined): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol))
     throw new PolicyFault('the address of a witness is http or https');
+  // A witness's refusal stops the portal and isn't signed: nobody on the way may be able to write one.
+  if (url.protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
+    throw new PolicyFault('a witness on another machine is asked by https');
   return url;
 }
 

@@ -6,6 +6,7 @@ import { log } from '../../log';
 import { openCheckpoint, parseCheckpoint } from '../checkpoint';
 import { ledgerVerifiers } from '../ledger';
 import { readHead } from '../read-ledger';
+import { NoteError } from '../signed-note';
 import { bringTiles, forgetTiles } from '../tiles/bring-tiles';
 import type { TiledHead } from '../tiles/check-tiles';
 import { ledgerFolder } from '../tiles/ledger-folder';
@@ -80,14 +81,18 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function attempt(): Promise<Round> {
-  const policy = await readPolicy();
-  const head = await signedHead();
+  // What the house can find by itself comes first: a policy that is gone must not be a way round it.
+  const found = await readHead();
+  const head = signedHead(found);
+  if (head === null) return halted(found.size, 'head-unsigned', { size: found.size });
   const before = await largestOnDisk();
-  if (before > head.size) return halted(head, 'rolled-back', { published: before, size: head.size });
+  if (before === null) return halted(head.size, 'record-unreadable', { size: head.size });
+  if (before > head.size) return halted(head.size, 'rolled-back', { published: before, size: head.size });
   if (!(await tilesAgree(head)))
-    return halted(head, 'tiles-differ', { size: head.size, root: head.root.toString('base64') });
+    return halted(head.size, 'tiles-differ', { size: head.size, root: head.root.toString('base64') });
   // On disk before a witness hears of it: whoever restores an older database is found by it, whatever the witnesses say.
   writeAtomically(headFile(), head.note, 0o644);
+  const policy = await readPolicy();
   const answers = await askAll(policy, head);
   for (const [name, answer] of answers) await alarm(name, answer, head);
   return settle(policy, head, answers);
@@ -95,23 +100,31 @@ async function attempt(): Promise<Round> {
 
 const headFile = () => path.join(ledgerFolder(), 'head');
 
-async function signedHead(): Promise<Head> {
-  const { size, checkpoint } = await readHead();
-  const head = openCheckpoint(checkpoint, ledgerVerifiers());
-  if (head.size !== size) throw new Error('the signed head has another size than the ledger');
-  return { size, root: head.root, note: checkpoint };
+/** Null when what stands as the head isn't signed by this ledger's key, or over another number of entries. */
+function signedHead({ size, checkpoint }: { size: number; checkpoint: string }): Head | null {
+  const verifiers = ledgerVerifiers();
+  try {
+    const head = openCheckpoint(checkpoint, verifiers);
+    return head.size === size ? { size, root: head.root, note: checkpoint } : null;
+  } catch (error) {
+    if (error instanceof NoteError) return null;
+    throw error;
+  }
 }
 
-/** The largest head that this folder has seen, published or not: it outlives a database that is put back. */
-async function largestOnDisk(): Promise<number> {
-  const sizes = await Promise.all([headFile(), path.join(ledgerFolder(), 'checkpoint')].map(sizeIn));
-  return Math.max(...sizes);
+/** The largest head that this folder has seen, published or not: it outlives a database that is put back. Null when nobody can say. */
+async function largestOnDisk(): Promise<number | null> {
+  const sizes = await Promise.all([headFile(), checkpointFile()].map(sizeIn));
+  return sizes.includes(null) ? null : Math.max(...sizes.map(Number));
 }
 
-async function sizeIn(file: string): Promise<number> {
+const checkpointFile = () => path.join(ledgerFolder(), 'checkpoint');
+
+async function sizeIn(file: string): Promise<number | null> {
   try {
     return parseCheckpoint(splitNote(await readFile(file, 'utf8')).text).size;
   } catch (error) {
+    if (error instanceof NoteError) return null;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
     throw error;
   }
@@ -146,15 +159,18 @@ function askAll({ witnesses }: Policy, { note, size }: Head): Promise<Answers> {
 async function alarm(witness: string, answer: WitnessAnswer, { size, root }: Head): Promise<void> {
   const ours = { witness, size, root: root.toString('base64') };
   if (answer.state === 'refused') await raiseHalt('witness-refused', { ...ours, witnessed: answer.oldSize });
-  if (answer.state === 'ahead') await raiseHalt('witness-ahead', { ...ours, witnessed: answer.size });
+  // Another process of this house may have published meanwhile: then the witness is ahead of this round, not of the ledger.
+  if (answer.state === 'ahead' && (await readHead()).size < answer.size)
+    await raiseHalt('witness-ahead', { ...ours, witnessed: answer.size });
 }
 
-function settle(policy: Policy, head: Head, answers: Answers): Round {
+async function settle(policy: Policy, head: Head, answers: Answers): Promise<Round> {
   const lines = answers.flatMap(([, answer]) => (answer.state === 'cosigned' ? [`${answer.line}\n`] : []));
   const signed = new Set(answers.flatMap(([name, { state }]) => (state === 'cosigned' ? [name] : [])));
   const isPublished = meetsQuorum(policy, signed);
   const note = head.note + lines.join('');
-  if (isPublished) writeAtomically(path.join(ledgerFolder(), 'checkpoint'), note, 0o644);
+  if (isPublished && Number(await sizeIn(checkpointFile())) <= head.size)
+    writeAtomically(checkpointFile(), note, 0o644);
   const witnesses = answers.map(([name, answer]) => ({
     name,
     cosignedAt: answer.state === 'cosigned' ? answer.at.toISOString() : null,
@@ -171,9 +187,9 @@ function answerWords(answer: WitnessAnswer): string {
   return answer.why;
 }
 
-async function halted(head: Head, reason: HaltReason, detail: { [key: string]: string | number }): Promise<Round> {
+async function halted(size: number, reason: HaltReason, detail: { [key: string]: string | number }): Promise<Round> {
   await raiseHalt(reason, detail);
-  return failed(head.size, 'The ledger contradicts what was published: see the alarm.');
+  return failed(size, 'The ledger contradicts what was published: see the alarm.');
 }
 
 function failed(size: number, fault: string): Round {

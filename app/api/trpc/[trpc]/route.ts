@@ -12,7 +12,7 @@ async function handler(came: Request): Promise<Response> {
       endpoint: '/api/trpc',
       req: door.request,
       router: appRouter,
-      createContext: ({ info }) => contextOf(door, info.calls[0]?.path ?? 'trpc'),
+      createContext: ({ info }) => contextOf(door, askedOf(info.calls[0]?.path)),
       // One entry per question, one question per request: an answer can't be mixed up with another's entry.
       allowBatching: false,
       // Questions may come as POST: our own clients keep search words out of addresses.
@@ -22,6 +22,11 @@ async function handler(came: Request): Promise<Response> {
   response.headers.set('cache-control', 'no-store');
   response.headers.set('x-content-type-options', 'nosniff');
   return response;
+}
+
+/** One of our own procedures by name; whatever else somebody puts into an address is one and the same question. */
+function askedOf(path: string | undefined): string {
+  return path !== undefined && Object.hasOwn(appRouter._def.procedures, path) ? path : 'trpc';
 }
 
 export { handler as GET, handler as POST };
