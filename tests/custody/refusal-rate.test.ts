@@ -55,6 +55,22 @@ test('at another door, and for others, each refusal has its own entry', async ()
   expect(await hammer(ann, 'search.run', 4)).toMatchObject({ entries: 4, refusals: 4 });
 });
 
+test('those that wait are told in the same moment, whatever they were refused for and whenever they came', async () => {
+  const { enterRefusal } = await import('@/server/trpc/enter-refusal');
+  const { Refused } = await import('@/server/refusal');
+  await hammer(ivy, 'terms.list', 60);
+  const told: string[] = [];
+  const ask = (name: string, refusal: InstanceType<typeof Refused>) =>
+    enterRefusal(ivy, 'terms.list', refusal).then(() => told.push(name));
+  const absent = ask('absent', new Refused('NO_CASE'));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const later = [ask('hidden', new Refused('NO_ROLE', CASE)), ask('absent too', new Refused('NO_CASE'))];
+  await absent;
+  await Promise.resolve();
+  expect(told).toHaveLength(3);
+  await Promise.all(later);
+});
+
 test('refusals that wait together and can’t be entered are told to nobody', async () => {
   await portal.owner.query('REVOKE INSERT ON custody.entry FROM ambit_sequencer');
   try {

@@ -143,10 +143,10 @@ describe('a ledger that was rewritten and signed anew with the real key', () => 
 
 describe('a halt is lifted by nothing less', () => {
   const raise = async () => (await import('@/server/custody/publication/halt')).raiseHalt('tiles-differ', { size: 1 });
-  const liftWith = async (act: string, outcome: 'ok' | 'deny', person: string) => {
+  const liftWith = async (act: string, outcome: 'ok' | 'deny', person: string, by = house.administrator) => {
     const { appendEntry } = await import('@/server/custody/ledger');
     const { liftHalts } = await import('@/server/custody/publication/halt');
-    const { agencyCode, alias } = house.administrator;
+    const { agencyCode, alias } = by;
     const entry = await appendEntry({
       ...{ act: act as 'ledger.resumed', outcome, agency: agencyCode, person: alias },
       payload: { reason: 'none' },
@@ -168,6 +168,11 @@ describe('a halt is lifted by nothing less', () => {
 
   test('an entry in the name of somebody who is no administrator', async () => {
     expect((await liftWith('ledger.resumed', 'ok', house.ivy.id)).lifted).toBe(0);
+    await expectHalted(/another root/);
+  });
+
+  test('an entry of somebody else, though an administrator is named', async () => {
+    expect((await liftWith('ledger.resumed', 'ok', house.administrator.id, house.ivy)).lifted).toBe(0);
     await expectHalted(/another root/);
   });
 
@@ -234,4 +239,22 @@ test('the alarm is told to everybody behind the door, in words', async () => {
   expect(status).toBe(200);
   expect(text).toContain('An old state was restored, or entries were taken away.');
   expect(fs.existsSync(path.join(house.folder, 'policy'))).toBe(true);
+});
+
+test('a head that nobody signed is an alarm, also where the policy was taken away', async () => {
+  const policy = path.join(house.folder, 'policy');
+  const { owner } = house.portal;
+  await owner.query(
+    "UPDATE custody.head SET checkpoint = regexp_replace(checkpoint, '[A-Za-z0-9+/]{8}=*\\n$', E'AAAAAAAA\\n')",
+  );
+  fs.renameSync(policy, `${policy}.aside`);
+  try {
+    expect((await publish()).isPublished).toBe(false);
+    expect((await standing()).map(({ reason }) => reason)).toContain('head-unsigned');
+    await expectHalted(/not one that this ledger’s key has signed/);
+  } finally {
+    fs.renameSync(`${policy}.aside`, policy);
+  }
+  expect((await lift()).status).toBe(200);
+  await expectServed();
 });

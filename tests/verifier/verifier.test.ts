@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   leafHash,
+  parseHeader,
   parsePolicy,
   type Report,
   sha256,
@@ -306,6 +307,23 @@ describe('what the server wrote', () => {
     const later = await newWorld(3, three);
     const report = await verifyLedger({ ledger: jsonl(later.ledger), policy: Buffer.from(later.policy) });
     expect(report.verdict).toBe('undecidable');
+  });
+
+  test('a time in another form than the one is no header: it could be read in two ways', () => {
+    const of = (t: unknown) => Buffer.from(JSON.stringify({ act: 'message.viewed', t, v: 2 }));
+    expect(parseHeader(of('2026-11-22T03:40:38.000Z')).v).toBe(2);
+    for (const t of ['Sun, 22 Nov 2026 03:40:38 GMT', '2026-11-22T03:40:38Z', '2026-02-30T03:40:38.000Z', '', 7])
+      expect(() => parseHeader(of(t))).toThrow('no proper time');
+  });
+
+  test('one witness whose clock is wrong refutes nothing that a quorum saw', async () => {
+    const wrong = world.witnesses[2];
+    if (wrong === undefined) throw new Error('no third witness');
+    const checkpoint = world.checkpoint + cosign(`${world.checkpoint.split('\n\n')[0]}\n`, wrong, 1n);
+    const [head, ...lines] = world.ledger;
+    const report = await verifyLedger({ ledger: jsonl([{ ...head, checkpoint }, ...lines]), policy });
+    expect(report.verdict).toBe('proven');
+    expect(report.steps.find(({ step }) => step === 'witness quorum')?.detail).toContain('at Unix time 1');
   });
 
   test('its SHA-256 is that of OpenSSL at every length round the block borders', () => {
