@@ -1263,7 +1263,7 @@ const LOOKS = [
 
 /**
  * Follows sessions: an entry of a session that began with a key carries that key's signature over the request that asked for it, so that
- * whoever keeps the ledger can't invent it.
+ * whoever keeps the ledger can't invent it without a request that was really made in that session.
  */
 class Sessions {
   /** @type {Map<number, Header>} the starts by their number */

@@ -54,7 +54,15 @@ export async function decideErasure(
     act: 'payload.erased',
     case: file?.alias,
     about: deed,
-    payload: { request: id, legalBasis: request.legalBasis, erased, keys },
+    // In full: what the first entry says was sealed under a key that is destroyed now.
+    payload: {
+      request: id,
+      before: request.before?.toISOString() ?? null,
+      legalBasis: request.legalBasis,
+      askedBy: request.askedById,
+      erased,
+      keys,
+    },
   });
   await casebook().erasureRequest.update({ where: { id }, data: { erased } });
   return { entry: done.index, erased };

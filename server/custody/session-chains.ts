@@ -22,7 +22,7 @@ export type Unsigned = { readonly count: number; readonly first: number | null }
 
 /**
  * Follows every session through the ledger: an entry of a session that began with a key carries that key's signature, so that the keeper of the
- * ledger can't invent what somebody did there. Entries without a session, or of one without a key, are counted where they are looks.
+ * ledger can't invent what somebody did there without a request that they really made. Entries without a session, or of one without a key, are counted where they are looks.
  * Memory: one key for each session.
  */
 export class SessionChains {

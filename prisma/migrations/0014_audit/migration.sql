@@ -94,7 +94,7 @@ BEGIN ATOMIC
   ORDER BY e.idx LIMIT least(p_limit, 1000);
 END;
 
--- What was sealed with an entry of a case, for the one who has just entered that they open it: no entry, no payload.
+-- What was sealed with an entry of a case, for the one who has just entered that they open it.
 CREATE FUNCTION custody.open_seal(p_idx bigint, p_case_alias text, p_opened bigint) RETURNS bytea
 LANGUAGE sql STABLE SECURITY DEFINER
 BEGIN ATOMIC
@@ -105,7 +105,7 @@ BEGIN ATOMIC
 END;
 
 -- Erases under an entry that says so, a limited number at a time; gives how many. Of a case, or of all entries before a day; entries after
--- that entry are out of its reach, and erasures themselves stay readable. Drafts of changes wait in the outbox in clear: theirs go too.
+-- that entry are out of its reach, and so are the entries of erasures. Drafts of changes wait in the outbox in clear: theirs go too.
 CREATE FUNCTION custody.erase_payloads(p_entry bigint, p_case_alias text, p_before timestamptz, p_limit integer) RETURNS bigint
 LANGUAGE sql VOLATILE SECURITY DEFINER
 BEGIN ATOMIC
