@@ -15,15 +15,15 @@ import type { Line } from './use-entries';
 const ROW_PIXELS = 38;
 /** Each column's name and width. */
 const HEADS = [
-  ['No.', '5.5rem'],
-  ['In this case', '6.5rem'],
-  ['Time', '13.5rem'],
-  ['Who', '15rem'],
+  ['No.', '4.5rem'],
+  ['In this case', '6rem'],
+  ['Time', '12.5rem'],
+  ['Who', '13.5rem'],
   ['Did what', 'auto'],
-  ['Warrant', '8rem'],
+  ['Warrant', '5rem'],
   ['Messages', '5.5rem'],
   ['Outcome', '6.5rem'],
-  ['Sealed', '9rem'],
+  ['Sealed', '9.5rem'],
 ] as const;
 
 type Props = {

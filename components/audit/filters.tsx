@@ -30,7 +30,7 @@ export function Filters({ place, go }: { place: AuditPlace; go: GoAudit }) {
       <MultiSelect
         label="Acts"
         placeholder={place.acts.length === 0 ? 'all' : undefined}
-        w={280}
+        w={230}
         data={ACT_CHOICES}
         value={[...place.acts]}
         onChange={(acts) => go({ acts: acts.filter((act) => ACT_CHOICES.some(({ value }) => value === act)) as never })}
@@ -79,7 +79,7 @@ function Who({ place, go }: Part) {
     <Select
       label="Who"
       placeholder="anybody"
-      w={210}
+      w={170}
       data={choices}
       value={place.person}
       onChange={(person) => go({ person })}
@@ -120,7 +120,7 @@ function Day({
     <DateInput
       label={label}
       placeholder="day month year"
-      w={140}
+      w={130}
       valueFormat="D MMM YYYY"
       value={value}
       onChange={(next) => onChange(next || null)}
