@@ -149,6 +149,23 @@ describe('opening what was sealed', () => {
     expect(wrong[0].payload).toBeNull();
   });
 
+  test('nor with an entry that was refused, or that doesn’t say which it opens', async () => {
+    const { appendEntry } = await import('@/server/custody/ledger');
+    const index = (await newestOf('search.run'))?.index ?? 0;
+    const aud = await desk.who('aud');
+    const { alias } = (await portal.owner.query(`SELECT alias FROM case_file WHERE reference = 'C-1'`)).rows[0];
+    const under = async (outcome: 'ok' | 'deny', about: number | undefined) => {
+      const by = { agency: aud.agencyCode, person: aud.alias, case: alias, payload: {} };
+      const { index: entry } = await appendEntry({ act: 'payload.opened', outcome, about, ...by });
+      const asked = [index, alias, entry];
+      return (await portal.owner.query('SELECT custody.open_seal($1, $2, $3) AS payload', asked)).rows[0].payload;
+    };
+    expect(await under('deny', index)).toBeNull();
+    expect(await under('ok', undefined)).toBeNull();
+    expect(await under('ok', index + 1)).toBeNull();
+    expect(await under('ok', index)).not.toBeNull();
+  });
+
   test('an entry of another case isn’t there', async () => {
     const index = (await newestOf('search.run'))?.index ?? 0;
     expect(await codeOf((await desk.as('ann')).audit.open({ case: 'C-2', index }))).toBe('NOT_FOUND');

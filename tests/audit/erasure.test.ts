@@ -132,6 +132,23 @@ describe('erasing what was sealed', () => {
     expect(text.match(/Windermere/g)).toHaveLength(1);
   });
 
+  test('refused and agreed in the same moment is one of them, never both', async () => {
+    const [admin, aud] = [await desk.as('admin'), await desk.as('aud')];
+    for (let round = 0; round < 5; round += 1) {
+      await (await desk.as('ivy')).search.run({ ...W1, query: `pecan ${round}` });
+      await admin.audit.askErasure({ case: 'C-1', legalBasis: 'both at once' });
+      const id = (await aud.audit.erasures(CASE))[0]?.id ?? '';
+      const decide = (approve: boolean) => aud.audit.decideErasure({ ...CASE, id, approve });
+      const [refused, agreed] = await Promise.allSettled([decide(false), decide(true)]);
+      expect([refused?.status, agreed?.status].sort()).toEqual(['fulfilled', 'rejected']);
+      const { rows: kept } = await portal.owner.query('SELECT decision, erased FROM erasure_request WHERE id = $1', [
+        id,
+      ]);
+      expect(kept[0].decision).toBe(agreed?.status === 'fulfilled' ? 'approved' : 'refused');
+      expect(kept[0].erased === null).toBe(refused?.status === 'fulfilled');
+    }
+  });
+
   test('before a day: of all cases, by two administrators', async () => {
     const [admin, dan] = [await desk.as('admin'), await desk.as('dan')];
     expect(await codeOf(admin.audit.askErasure({ legalBasis: 'all of it' }))).toBe('BAD_REQUEST');
@@ -165,5 +182,22 @@ describe('the database', () => {
     expect(await erase(last?.idx, alias, null)).toBe(0);
     expect(await erase('0', null, new Date())).toBe(0);
     expect(await rows()).toEqual(all);
+  });
+
+  test('erases nothing under an entry that no two persons agreed to, nor again under one that is through', async () => {
+    const { appendEntry } = await import('@/server/custody/ledger');
+    const admin = await desk.who('admin');
+    await (await desk.as('ivy')).search.run({ ...W1, query: 'walnut again' });
+    const by = { agency: admin.agencyCode, person: admin.alias, payload: {} };
+    const { index } = await appendEntry({ act: 'payload.erased', outcome: 'ok', ...by });
+    const sealed = async () => (await rows()).filter(({ payload }) => payload !== null).length;
+    const before = await sealed();
+    const through = await portal.owner.query('SELECT entry_idx, before FROM erasure_request WHERE erased IS NOT NULL');
+    const soon = new Date(Date.now() + 60_000);
+    for (const [deed, until] of [[index, soon], ...through.rows.map((row) => [row.entry_idx, row.before])]) {
+      await portal.owner.query('SELECT custody.erase_payloads($1, NULL, $2, 5000)', [deed, until]);
+    }
+    expect(before).toBeGreaterThan(1);
+    expect(await sealed()).toBe(before);
   });
 });
