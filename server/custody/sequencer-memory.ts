@@ -35,6 +35,8 @@ type Begun = {
  */
 export class SequencerMemory {
   #frontier: Frontier | undefined;
+  /** The last head that this process signed: never forgotten. */
+  #signed = { size: 0, root: EMPTY_ROOT };
   #heads = new Map<string, CaseHead>();
   #tags = new Map<string, string>();
   /** Undefined: it is known to have no entry. */
@@ -66,6 +68,7 @@ export class SequencerMemory {
   /** After a swap that was won. */
   keep(frontier: Frontier, heads: ReadonlyMap<string, CaseHead>, started: ReadonlyMap<string, number>): void {
     this.#frontier = frontier;
+    this.#signed = { size: frontier.size, root: frontier.root() };
     for (const [alias, head] of heads) this.#heads.set(alias, head);
     for (const [code, index] of started) this.#sessions.set(code, index);
   }
@@ -113,8 +116,7 @@ export class SequencerMemory {
     if (begun.size !== null) {
       const frontier = Frontier.from(Number(begun.size), begun.frontier);
       requireOwnHead(signer, frontier, begun.checkpoint);
-      if (this.#frontier?.size === frontier.size && !this.#frontier.root().equals(frontier.root()))
-        throw new Error('the head of the ledger was changed behind the sequencer’s back');
+      this.#requireOnward(frontier);
       // Another process went on: what is remembered of the cases may be old.
       if (this.#frontier !== undefined && this.#frontier.size !== frontier.size) this.#heads.clear();
       this.#frontier = frontier;
@@ -126,6 +128,13 @@ export class SequencerMemory {
     for (const [at, alias] of (begun.people ?? []).entries()) this.#tags.set(alias, begun.tags[at] ?? '');
     for (const [at, code] of (begun.sessions ?? []).entries())
       this.#sessions.set(code, Number(begun.session_entries[at]));
+  }
+
+  /** What this process has signed itself is neither taken back nor another tree: else an older head, put back, would be continued. */
+  #requireOnward(frontier: Frontier): void {
+    const { size, root } = this.#signed;
+    if (frontier.size < size || (frontier.size === size && !frontier.root().equals(root)))
+      throw new Error('the head of the ledger was changed behind the sequencer’s back');
   }
 
   /** On the very first call the empty tree gets its checkpoint. */

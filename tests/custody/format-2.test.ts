@@ -167,6 +167,60 @@ describe('two processes that remember the ledger', () => {
   });
 });
 
+describe('a sequencer at work', () => {
+  type Head = { size: string; frontier: Buffer[]; root: Buffer; checkpoint: string };
+  const head = async (): Promise<Head> => (await portal.owner.query('SELECT * FROM custody.head')).rows[0];
+  const put = ({ size, frontier, root, checkpoint }: Head) =>
+    portal.owner.query('UPDATE custody.head SET size = $1, frontier = $2, root = $3, checkpoint = $4', [
+      ...[size, frontier, root, checkpoint],
+    ]);
+  /** Of a case that it has to ask about, so that it reads the head; twice, for the first failure makes it forget. */
+  const expectWithheld = async () => {
+    for (const name of ['e', 'f']) {
+      const draft = { ...base, case: name.repeat(64), warrant: undefined };
+      await expect(enter(draft)).rejects.toMatchObject({ name: 'LedgerUnavailable' });
+    }
+  };
+
+  test('doesn’t sign on a tree that was put in the place of its own', async () => {
+    await enter(base);
+    const own = await head();
+    await put({ ...own, frontier: own.frontier.map(() => Buffer.alloc(32, 9)) });
+    await expectWithheld();
+    // Nor does one that has signed nothing yet: the head's signature is over another tree.
+    await expect((await secondProcess()).append(base)).rejects.toThrow('not that of the tree at hand');
+    await put(own);
+    await enter(base);
+    expect(await walk()).toMatchObject({ ok: true });
+  });
+
+  test('doesn’t go on from an older state that was put back whole, rightly signed', async () => {
+    await enter(base);
+    const older = await head();
+    await enter(base);
+    const own = await head();
+    const asOwner = (sql: string) =>
+      portal.owner.query(
+        `ALTER TABLE custody.entry DISABLE TRIGGER USER; ALTER TABLE custody.seal DISABLE TRIGGER USER; ${sql};
+         ALTER TABLE custody.entry ENABLE TRIGGER USER; ALTER TABLE custody.seal ENABLE TRIGGER USER`,
+      );
+    await asOwner(
+      `CREATE TABLE custody.aside_entry AS SELECT * FROM custody.entry WHERE idx >= ${older.size};
+       CREATE TABLE custody.aside_seal AS SELECT * FROM custody.seal WHERE idx >= ${older.size};
+       DELETE FROM custody.seal WHERE idx >= ${older.size}; DELETE FROM custody.entry WHERE idx >= ${older.size}`,
+    );
+    await put(older);
+    await expectWithheld();
+    await put(own);
+    await asOwner(
+      `INSERT INTO custody.entry SELECT * FROM custody.aside_entry; INSERT INTO custody.seal SELECT * FROM custody.aside_seal;
+       DROP TABLE custody.aside_entry; DROP TABLE custody.aside_seal`,
+    );
+    await enter(base);
+    expect(await walk()).toMatchObject({ ok: true });
+  });
+});
+
 /** Another writer with a memory of its own, over the same database and key. */
 async function secondProcess() {
   const { appendBatch } = await import('@/server/custody/append-batch');
