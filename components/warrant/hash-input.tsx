@@ -2,7 +2,7 @@
 
 import { Button, FileButton, Group, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { fileSha256 } from './file-sha256';
+import { sha256Of } from '../client/sha256';
 
 type Props = {
   label: string;
@@ -15,7 +15,7 @@ type Props = {
 /** The SHA-256 of a document: pasted, or reckoned from the file, which stays on this machine. */
 export function HashInput({ label, description, value, onChange, error }: Props) {
   const choose = async (file: File | null) => {
-    if (file !== null) onChange(await fileSha256(file), file.name);
+    if (file !== null) onChange(await sha256Of(file), file.name);
   };
   return (
     <Group align="end" gap="xs" wrap="nowrap">

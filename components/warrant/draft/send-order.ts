@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { sha256Of } from '../../client/sha256';
 import { signedFetch } from '../../client/signed-fetch';
-import { fileSha256 } from '../file-sha256';
 
 const Stored = z.object({
   sha256: z.string(),
@@ -16,7 +16,7 @@ export class OrderRefused extends Error {}
 
 /** Sends the order and compares what the server got with what was chosen: both reckon its SHA-256. */
 export async function sendOrder(file: string, order: File): Promise<SentOrder> {
-  const here = await fileSha256(order);
+  const here = await sha256Of(order);
   const response = await signedFetch(`/api/warrants/order?${new URLSearchParams({ case: file, name: order.name })}`, {
     method: 'POST',
     body: order,

@@ -3,14 +3,14 @@
 import { Button, FileButton } from '@mantine/core';
 import { ShieldCheck, ShieldX } from 'lucide-react';
 import { useState } from 'react';
+import { sha256Of } from '../../client/sha256';
 import { Mark } from '../../state/mark';
-import { fileSha256 } from '../file-sha256';
 
 /** Compares a copy of the order with the digest that was entered. The file stays on this machine. */
 export function CheckCopy({ sha256 }: { sha256: string }) {
   const [same, setSame] = useState<boolean | null>(null);
   const check = async (file: File | null) => {
-    if (file !== null) setSame((await fileSha256(file)) === sha256);
+    if (file !== null) setSame((await sha256Of(file)) === sha256);
   };
   return (
     <div>

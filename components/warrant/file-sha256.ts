@@ -1,5 +1,0 @@
-/** SHA-256 of a file in lower-case hex, reckoned in the browser: the file goes nowhere. */
-export async function fileSha256(file: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
