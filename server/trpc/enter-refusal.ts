@@ -1,3 +1,4 @@
+import type { EntryDraft } from '../custody/entry-draft';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
 import { Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
@@ -9,17 +10,7 @@ import { enterCounted } from './refusal-rate';
  * no pseudonym; their refusals are the web server's log's matter.
  */
 export async function enterRefusal(who: Investigator | null, asked: string, refusal: Refused): Promise<void> {
-  if (who === null) return;
-  await enterCounted(asked, {
-    act: 'access.denied',
-    outcome: 'deny',
-    agency: who.agencyCode,
-    person: who.alias,
-    session: who.sessionId,
-    case: refusal.caseAlias,
-    refused: refusal.reason,
-    payload: { personId: who.id, asked, reason: refusal.reason },
-  });
+  if (who !== null) await enter(who, asked, refusal.reason, { session: who.sessionId, case: refusal.caseAlias });
 }
 
 /**
@@ -27,14 +18,23 @@ export async function enterRefusal(who: Investigator | null, asked: string, refu
  * person's browser asked is just what wasn't shown.
  */
 async function enterUnsigned(who: Investigator | null, asked: string, { fault }: UnsignedRequest): Promise<void> {
-  if (who === null) return;
-  await enterCounted(asked, {
+  if (who !== null) await enter(who, asked, fault, {});
+}
+
+function enter(
+  who: Investigator,
+  asked: string,
+  reason: string,
+  where: Pick<EntryDraft, 'session' | 'case'>,
+): Promise<void> {
+  return enterCounted(asked, {
     act: 'access.denied',
     outcome: 'deny',
     agency: who.agencyCode,
     person: who.alias,
-    refused: fault,
-    payload: { personId: who.id, asked, reason: fault },
+    ...where,
+    refused: reason,
+    payload: { personId: who.id, asked, reason },
   });
 }
 
