@@ -1,10 +1,10 @@
 'use client';
 
-import { Button, Group, Menu } from '@mantine/core';
-import { Download, X } from 'lucide-react';
+import { Button, Menu } from '@mantine/core';
+import { Download } from 'lucide-react';
 import { useAmbit } from '../client/ambit-context';
-import { formatBytes } from '../client/format-count';
 import { type AuditPlace, filterSearch } from './place';
+import { TakeProgress } from './take-progress';
 import { useTake } from './use-take';
 
 const FILTERED = [
@@ -21,17 +21,7 @@ export function ExportsMenu({ place }: { place: AuditPlace }) {
   const take = useTake();
   const give = (form: string, more: Record<string, string> = {}) =>
     take.mutate({ address: '/api/ledger/export', query: { form, case: reference, ...more } });
-  if (take.isPending)
-    return (
-      <Group gap="xs">
-        <span aria-live="polite">
-          {take.bytes === 0 ? 'Waiting for the witnesses' : `${formatBytes(take.bytes)} so far`}
-        </span>
-        <Button variant="default" leftSection={<X size={14} aria-hidden />} onClick={take.giveUp}>
-          Give up
-        </Button>
-      </Group>
-    );
+  if (take.isPending) return <TakeProgress take={take} />;
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -1,8 +1,7 @@
 'use client';
 
-import { Button, Group } from '@mantine/core';
-import { Download, X } from 'lucide-react';
-import { formatBytes } from '../client/format-count';
+import { Button } from '@mantine/core';
+import { Download } from 'lucide-react';
 import { useMe } from '../client/me-context';
 import { PublicationPanel } from '../ledger/publication-panel';
 import { VerifyLedger } from '../ledger/verify-ledger';
@@ -10,6 +9,7 @@ import { PageFrame } from '../shell/page-frame';
 import { RefusedState } from '../state/refused-state';
 import classes from './audit.module.css';
 import { Erasures } from './erasures';
+import { TakeProgress } from './take-progress';
 import { useTake } from './use-take';
 import { VerifyHere } from './verify-here';
 
@@ -44,14 +44,5 @@ function WholeLedger() {
         Export the whole ledger
       </Button>
     );
-  return (
-    <Group gap="xs">
-      <span aria-live="polite">
-        {take.bytes === 0 ? 'Waiting for the witnesses' : `${formatBytes(take.bytes)} so far`}
-      </span>
-      <Button variant="default" leftSection={<X size={14} aria-hidden />} onClick={take.giveUp}>
-        Give up
-      </Button>
-    </Group>
-  );
+  return <TakeProgress take={take} />;
 }
