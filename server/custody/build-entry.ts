@@ -64,6 +64,7 @@ function actOf(draft: EntryDraft, { at, person, session, policy }: EntryPlace) {
     ...(draft.warrant && draft.purpose && { why: purposeCode(draft.warrant, draft.purpose) }),
     ...(draft.refused && { why: draft.refused }),
     ...(draft.receipt && { scp: text(Buffer.from(draft.receipt, 'hex')) }),
+    ...(draft.fixes && { fix: draft.fixes }),
     ...(draft.about !== undefined && { ref: draft.about }),
   };
 }

@@ -19,6 +19,8 @@ export type EntryDraft = {
   readonly sessionKey?: string;
   /** What asked for it: SHA-256 of the request's text and the session key's signature over it, in base64url. */
   readonly request?: { readonly digest: string; readonly signature: string };
+  /** What the entry fixes in public: 32 bytes in base64url. See `fix` of the header for the acts that may. */
+  readonly fixes?: string;
   /** The number of another entry that this one is about. */
   readonly about?: number;
   /** The case's pseudonym. */

@@ -82,15 +82,38 @@ export const ACTS = [
   { act: 'import.started', written: 'When the intake of seized material begins.' },
   { act: 'import.finished', written: 'When an intake is complete and its counts balance.' },
   { act: 'import.cancelled', written: 'When an intake is stopped before its end.' },
+  {
+    act: 'conversations.rooted',
+    written: 'When the order of a case’s messages is fixed after an intake: the header holds the root of the trees.',
+  },
   { act: 'ocr.run', written: 'When text was read out of pictures by machine.' },
   { act: 'pack.drafted', written: 'When an evidence pack is begun.' },
   { act: 'pack.changed', written: 'When items, redactions or wording of an unsealed pack change.' },
+  { act: 'pack.previewed', written: 'Before pages of an unsealed pack are shown as they will print.' },
+  { act: 'pack.submitted', written: 'When the author of a pack hands it on to legal review.' },
+  { act: 'pack.returned', written: 'When a legal reviewer hands a pack back to its author, with reasons.' },
+  { act: 'pack.approved', written: 'When a legal reviewer approves a pack as it then stands.' },
+  {
+    act: 'pack.stopped',
+    written: 'When a pack is not sealed because a check failed, such as a leak of what is redacted.',
+  },
+  { act: 'pack.fixed', written: 'When the manifest of a pack is complete: the header holds the pack id.' },
   { act: 'pack.generated', written: 'Before a pack is rendered and sealed; the entry names its contents.' },
   {
     act: 'pack.sealed',
     written: 'When a pack is signed and stored: the entry names its id, its file and its page numbers.',
   },
   { act: 'pack.downloaded', written: 'Before the file of a pack leaves the portal.' },
+  { act: 'pack.served', written: 'When a sealed pack is served on a named recipient.' },
+  { act: 'pack.opened', written: 'Before a recipient is shown what a pack served on them holds.' },
+  { act: 'pack.answered', written: 'When a recipient accepts a pack or rejects it, with reasons.' },
+  { act: 'pack.superseded', written: 'When a later pack takes the place of a served one.' },
+  { act: 'pack.recalled', written: 'When a served pack, or part of it, is recalled.' },
+  { act: 'receipt.signed', written: 'When a recipient signs for the very file that they received.' },
+  { act: 'recall.acknowledged', written: 'When a recipient confirms what became of a recalled pack.' },
+  { act: 'material.asked', written: 'When a recipient asks for further material.' },
+  { act: 'material.answered', written: 'When a request for further material is answered.' },
+  { act: 'factor.changed', written: 'When a person’s second factor is set up, reset or removed.' },
   { act: 'ledger.read', written: 'Before lines of this ledger are shown to anybody.' },
   { act: 'ledger.verified', written: 'When somebody had the ledger checked, whatever came of it.' },
   { act: 'ledger.exported', written: 'Before the ledger, or the history of a case, leaves the portal with its proof.' },
@@ -114,6 +137,9 @@ export const ACTS = [
 ] as const;
 
 export type Act = (typeof ACTS)[number]['act'];
+
+/** Acts whose header may fix something in public. */
+const FIXING: ReadonlySet<Act> = new Set<Act>(['conversations.rooted', 'pack.fixed', 'pack.sealed', 'receipt.signed']);
 
 const hexHash = z.string().regex(/^[0-9a-f]{64}$/);
 /** 32 bytes, base64url without padding: one text for one value, so the last character carries four bits. */
@@ -196,6 +222,11 @@ const second = z
       .string()
       .regex(/^[A-Za-z0-9_-]{85}[AQgw]$/)
       .optional(),
+    /**
+     * What the entry fixes in public, as a SHA-256 that tells nothing else: the root of a case's conversations, the id of a pack, its
+     * file, a receipt's text.
+     */
+    fix: hash.optional(),
     /** The number of another entry that this one is about. */
     ref: z.int().min(0).optional(),
   })
@@ -206,6 +237,10 @@ const second = z
   .refine(({ skey, act }) => skey === undefined || act === 'session.started', {
     path: ['skey'],
     message: 'only the start of a session brings a key',
+  })
+  .refine(({ fix, act }) => fix === undefined || FIXING.has(act), {
+    path: ['fix'],
+    message: 'only acts that fix something in public name it',
   });
 
 /** Shape of the header, in either format. */

@@ -58,8 +58,12 @@ export async function assemblePack(scope: WarrantScope, id: string, justificatio
     handlingCode: pack.case.handlingCode,
     batesPrefix: batesPrefix(pack.case.reference),
     batesFirst: pack.case.batesNext,
+    template: { language: 'en', jurisdiction: 'generic', timeZone: 'UTC' },
     scope: await scopeOf(scope),
     sections: sectionsOf(opened),
+    redactions: [],
+    attributions: [],
+    completeness: null,
     custody: {
       entries,
       checkpoint: published.note,
@@ -123,6 +127,7 @@ function packPicture(image: OpenedAttachment, safe: SafePicture | undefined): Pa
     height: safe.height,
     sha256: image.objectSha256,
     ...(image.ocrText && { ocrText: image.ocrText }),
+    redactions: [],
   };
 }
 
@@ -149,7 +154,14 @@ function sectionsOf(opened: Opened): PackSection[] {
 }
 
 function newSection({ conversation }: OpenedMessage): PackSection {
-  return { heading: `Conversation ${conversation}`, conversation, participants: [], items: [] };
+  return {
+    heading: `Conversation ${conversation}`,
+    conversation,
+    participants: [],
+    context: { before: 0, after: 0 },
+    items: [],
+    proof: null,
+  };
 }
 
 function itemOf(message: OpenedMessage, { pictures, notes, captions, entry }: Opened): PackItem {
@@ -160,11 +172,15 @@ function itemOf(message: OpenedMessage, { pictures, notes, captions, entry }: Op
     recipients: [...message.recipients],
     sentAt: message.sentAt,
     sentAtOriginal: message.sentAtOriginal,
-    body: message.body,
+    body: message.body === null ? null : [{ text: message.body }],
+    isContext: false,
     ...(caption && { caption }),
     notes: notes.get(toKey('message', message.id)) ?? [],
     pictures: pictures.get(message.id) ?? [],
+    attachments: [],
     raw: message.raw,
+    native: null,
+    leaf: null,
     commitment: message.commitment,
     entry,
   };

@@ -1,4 +1,5 @@
 import { batesNumber } from './bates';
+import { shownText } from './body-parts';
 import type { PackDocument, PackItem, PackNote, PackPicture, PackSection } from './pack-document';
 import { type Column, fullColumn, lineMark, PageFlow } from './page-flow';
 import { contentWidth, page, styles } from './page-style';
@@ -63,7 +64,8 @@ function drawPeople(flow: PageFlow, item: PackItem, participants: string[]): voi
   }
 }
 
-function drawBody(flow: PageFlow, { body, pictures }: PackItem): void {
+function drawBody(flow: PageFlow, { body: parts, pictures }: PackItem): void {
+  const body = parts && shownText(parts);
   if (body !== null && body.trim() !== '') flow.text(body, styles.body, main);
   else if (body) flow.text(`(white space only, ${body.length} characters)`, styles.quiet, main);
   else if (body === '' || pictures.length === 0) flow.text('(no text)', styles.quiet, main);

@@ -1,3 +1,4 @@
+import { nativeBody } from './body-parts';
 import { canonicalJson } from './canonical-json';
 import type { PackDocument, PackItem } from './pack-document';
 
@@ -9,7 +10,7 @@ const messageLine = (conversation: string, item: PackItem): string =>
     recipients: item.recipients,
     sentAt: item.sentAt.toISOString(),
     sentAtOriginal: item.sentAtOriginal,
-    body: item.body,
+    body: nativeBody(item.body),
     ...(item.caption === undefined ? {} : { caption: item.caption }),
     notes: item.notes.map((note) => ({ ...note, at: note.at.toISOString() })),
     pictures: item.pictures.map(({ name, sha256, ocrText }) => ({

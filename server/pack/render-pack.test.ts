@@ -6,7 +6,7 @@ import { type Manifest, packIdOf } from './manifest';
 import type { PackDocument } from './pack-document';
 import { attachment, readAttachments, readManifest } from './read-pack';
 import { renderPack } from './render-pack';
-import { sampleItem, samplePack, samplePicture } from './sample-pack';
+import { sampleItem, samplePack, samplePicture, sampleSection } from './sample-pack';
 
 async function opened(document: PackDocument) {
   const bytes = await renderPack(document);
@@ -85,12 +85,9 @@ test('strings known to break programs make a pack', async ({ skip }) => {
 });
 
 test('a pack of many conversations lists each with the page it starts on', async () => {
-  const sections = Array.from({ length: 60 }, (_, at) => ({
-    heading: `Conversation ${at}`,
-    conversation: `c/${at}`,
-    participants: ['Kestrel'],
-    items: [sampleItem(at)],
-  }));
+  const sections = Array.from({ length: 60 }, (_, at) =>
+    sampleSection([sampleItem(at)], { heading: `Conversation ${at}`, conversation: `c/${at}` }),
+  );
   const { manifest, bytes } = await opened({ ...samplePack([sampleItem(1)]), sections });
   expect(manifest.counts.conversations).toBe(60);
   const pdf = await PDFDocument.load(bytes);

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { ReceiptBody } from '@/server/receipt/receipt-body';
 import { canonicalJson, sha256Hex } from './canonical-json';
-import type { PackDocument, PackItem, PackPicture } from './pack-document';
+import type { PackDocument, PackItem, PackPicture, PackSection } from './pack-document';
 
 /** A picture of a note, made here: dark bars on paper. */
 export async function samplePicture(name: string, width = 640, height = 420): Promise<PackPicture> {
@@ -10,11 +10,21 @@ export async function samplePicture(name: string, width = 640, height = 420): Pr
   );
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#f2ece0"/>${bars.join('')}</svg>`;
   const png = await sharp(Buffer.from(svg)).png().toBuffer();
-  return { name, png, width, height, sha256: sha256Hex(`original of ${name}`), ocrText: 'Dock 4, Thursday\n12 crates' };
+  return {
+    name,
+    png,
+    width,
+    height,
+    sha256: sha256Hex(`original of ${name}`),
+    ocrText: 'Dock 4, Thursday\n12 crates',
+    redactions: [],
+  };
 }
 
-/** A message with its proofs filled in; `over` replaces what a test is about. */
-export function sampleItem(number: number, over: Partial<PackItem> = {}): PackItem {
+type SampleItem = Partial<Omit<PackItem, 'body'>> & { body?: string | PackItem['body'] };
+
+/** A message with its proofs filled in; `over` replaces what a test is about, its body as text or in parts. */
+export function sampleItem(number: number, over: SampleItem = {}): PackItem {
   const sentAt = new Date(Date.UTC(2024, 2, 4 + Math.floor(number / 12), 9, (number * 7) % 60, number % 60));
   const body = over.body === undefined ? `Message ${number}: the van leaves at six, bring the papers.` : over.body;
   return {
@@ -23,9 +33,12 @@ export function sampleItem(number: number, over: Partial<PackItem> = {}): PackIt
     recipients: number % 3 === 0 ? ['dockside_7'] : ['Kestrel'],
     sentAt,
     sentAtOriginal: sentAt.toISOString(),
-    body,
+    isContext: false,
     notes: [],
     pictures: [],
+    attachments: [],
+    native: null,
+    leaf: null,
     raw: {
       fileName: 'harbour-2024-03.jsonl',
       fileSha256: sha256Hex('harbour file'),
@@ -35,6 +48,21 @@ export function sampleItem(number: number, over: Partial<PackItem> = {}): PackIt
     },
     commitment: sha256Hex(`commitment ${number}`),
     entry: 4100 + Math.floor(number / 25),
+    ...over,
+    body: typeof body === 'string' ? [{ text: body }] : body,
+  };
+}
+
+/** A conversation with its items, and no proof yet. */
+export function sampleSection(items: PackItem[], over: Partial<PackSection> = {}): PackSection {
+  const participants = [...new Set(items.flatMap(({ sender, recipients }) => [sender, ...recipients]))];
+  return {
+    heading: 'Kestrel and dockside_7',
+    conversation: 'harbour/2024-03',
+    participants,
+    context: { before: 0, after: 0 },
+    items,
+    proof: null,
     ...over,
   };
 }
@@ -72,7 +100,6 @@ function sampleReceipt(): PackDocument['scope']['receipt'] {
 
 /** A whole pack around some items. */
 export function samplePack(items: PackItem[], over: Partial<PackDocument> = {}): PackDocument {
-  const participants = [...new Set(items.flatMap(({ sender, recipients }) => [sender, ...recipients]))];
   return {
     packReference: 'AMB-HALYARD-P01',
     title: 'Deliveries through the north dock, March 2024',
@@ -100,7 +127,11 @@ export function samplePack(items: PackItem[], over: Partial<PackDocument> = {}):
       receipt: sampleReceipt(),
       sealedCount: 12,
     },
-    sections: [{ heading: 'Kestrel and dockside_7', conversation: 'harbour/2024-03', participants, items }],
+    template: { language: 'en', jurisdiction: 'generic', timeZone: 'Europe/Amsterdam' },
+    sections: [sampleSection(items)],
+    redactions: [],
+    attributions: [],
+    completeness: null,
     custody: {
       entries: [...new Set(items.map(({ entry }) => entry))].map((index) => ({
         index,
