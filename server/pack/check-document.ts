@@ -11,6 +11,9 @@ function refuseUnless(holds: boolean, place: string, reason: string): void {
   if (!holds) throw new PackRefused(`${place}: ${reason}`);
 }
 
+/** Redacted items and pictures carry no hash of what they were. */
+const isHashOrNone = (hash: string | null): boolean => hash === null || sha256Pattern.test(hash);
+
 function checkTime(at: Date, place: string): void {
   refuseUnless(!Number.isNaN(at.getTime()), place, 'not a time');
 }
@@ -22,11 +25,11 @@ function checkItem(item: PackItem, seen: Set<string>): void {
   seen.add(item.sourceId);
   checkTime(item.sentAt, `${place}, sentAt`);
   refuseUnless(Number.isSafeInteger(item.entry) && item.entry >= 0, place, 'was not opened under a ledger entry');
-  refuseUnless(sha256Pattern.test(item.raw.sha256), `${place}, raw slice`, 'sha256 is not 64 hexadecimal digits');
+  refuseUnless(isHashOrNone(item.raw.sha256), `${place}, raw slice`, 'sha256 is not 64 hexadecimal digits');
   for (const note of item.notes) checkTime(note.at, `${place}, note`);
   for (const picture of item.pictures) {
     refuseUnless(picture.width > 0 && picture.height > 0, `${place}, picture`, 'has no size');
-    refuseUnless(sha256Pattern.test(picture.sha256), `${place}, picture`, 'sha256 is not 64 hexadecimal digits');
+    refuseUnless(isHashOrNone(picture.sha256), `${place}, picture`, 'sha256 is not 64 hexadecimal digits');
   }
 }
 

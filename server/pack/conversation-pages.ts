@@ -89,7 +89,11 @@ function drawPicture(flow: PageFlow, picture: PackPicture, ordinal: number): voi
   flow.put({ kind: 'picture', ordinal, x: main.x, y: flow.y - height, width, height });
   flow.gap(height + 4);
   flow.text(`${picture.name}, ${picture.width} × ${picture.height} pixels`, styles.small, main);
-  flow.text(`SHA-256 of the original ${picture.sha256}`, styles.fine, main);
+  flow.text(
+    picture.sha256 === null ? 'Redacted: no hash of the original' : `SHA-256 of the original ${picture.sha256}`,
+    styles.fine,
+    main,
+  );
   if (!picture.ocrText) return;
   flow.gap(3);
   flow.text('TEXT READ FROM THE PICTURE BY MACHINE', styles.label, main);

@@ -47,6 +47,7 @@ export function hashPages(document: PackDocument, summary: HashSummary): PageFlo
   for (const [name, sha256, count] of sourceFiles(document))
     drawHash(flow, name, sha256, `${count} ${count === 1 ? 'message' : 'messages'} read from it`);
   if (summary.pictures.length > 0) heading(flow, 'Pictures, as seized');
-  for (const { sourceId, picture } of summary.pictures) drawHash(flow, picture.name, picture.sha256, sourceId);
+  for (const { sourceId, picture } of summary.pictures)
+    drawHash(flow, picture.name, picture.sha256 ?? 'redacted', sourceId);
   return flow;
 }

@@ -20,8 +20,8 @@ const count = z.int().nonnegative();
 
 const Picture = z.strictObject({
   name: z.string(),
-  /** Of the original file. */
-  sha256,
+  /** Of the original file; null where boxes cover any of the picture. */
+  sha256: sha256.nullable(),
   width: count,
   height: count,
   /** Name in the page resources. */
@@ -37,7 +37,14 @@ const Item = z.strictObject({
   batesEnd: z.string(),
   commitment: z.string(),
   entry: count,
-  raw: z.strictObject({ fileName: z.string(), fileSha256: z.string(), offset: count, length: count, sha256 }),
+  /** Of an item with any redaction the file alone. */
+  raw: z.strictObject({
+    fileName: z.string(),
+    fileSha256: z.string(),
+    offset: count.nullable(),
+    length: count.nullable(),
+    sha256: sha256.nullable(),
+  }),
   /** Of the message's line in messages.jsonl, without its line end. */
   messageSha256: sha256,
   pictures: z.array(Picture),

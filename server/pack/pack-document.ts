@@ -30,8 +30,8 @@ export interface PackPicture {
   png: Uint8Array;
   width: number;
   height: number;
-  /** Of the original file, lower-case hexadecimal. */
-  sha256: string;
+  /** Of the original file, lower-case hexadecimal. Null where boxes cover any of it: a known picture would be recognised by its hash. */
+  sha256: string | null;
   /** Left out where boxes cover any of it: words read from a picture may name what the box hides. */
   ocrText?: string;
   /** Numbers of the redactions whose boxes are burnt into the pixels. */
@@ -46,15 +46,18 @@ export interface PackAttachment {
   sha256: string | null;
 }
 
-/** Where in the seized file the message was read from, so that an expert can cut the same bytes out. */
+/**
+ * Where in the seized file the message was read from, so that an expert can cut the same bytes out. Of an item with any redaction the file alone:
+ * a length tells how long a hidden word is, and an unsalted hash of a short record tells the word to whoever tries all of them.
+ */
 export interface RawSlice {
   fileName: string;
   fileSha256: string;
   /** Bytes from the start of the file. */
-  offset: number;
+  offset: number | null;
   /** Bytes. */
-  length: number;
-  sha256: string;
+  length: number | null;
+  sha256: string | null;
 }
 
 /** The record as it was seized, with what opens its commitment: HMAC-SHA256(salt, record). Only of items without any redaction. */
