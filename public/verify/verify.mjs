@@ -55,10 +55,10 @@ export class VerifyError extends Error {
 
 // ---------------------------------------------------------------- bytes and text
 
-const utf8 = new TextEncoder();
+export const utf8 = new TextEncoder();
 
 /** @param {Uint8Array[]} parts */
-function concat(...parts) {
+export function concat(...parts) {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -69,7 +69,7 @@ function concat(...parts) {
 }
 
 /** @param {Uint8Array} a @param {Uint8Array} b */
-function equal(a, b) {
+export function equal(a, b) {
   return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
@@ -81,7 +81,7 @@ export function toHex(bytes) {
 }
 
 /** @param {Uint8Array} bytes */
-function toBase64url(bytes) {
+export function toBase64url(bytes) {
   const encoded = btoa(String.fromCharCode(...bytes));
   return encoded.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
@@ -114,7 +114,7 @@ function decodeHash(text, what) {
 }
 
 /** @param {Uint8Array} bytes @param {string} what */
-function decodeUtf8(bytes, what) {
+export function decodeUtf8(bytes, what) {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -137,22 +137,22 @@ function decodeCount(digits, what) {
 }
 
 /** Nothing that a checked file says can end a line or colour a terminal. @param {string} text */
-function shown(text) {
+export function shown(text) {
   return text.slice(0, 120).replace(/[^ -~]/g, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 /** @param {unknown} value @returns {value is number} */
-function isCount(value) {
+export function isCount(value) {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
-function isObject(value) {
+export function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** @param {string} text @param {string} what @returns {Record<string, unknown>} */
-function parseObject(text, what) {
+export function parseObject(text, what) {
   let value = null;
   try {
     value = JSON.parse(text);
@@ -410,7 +410,7 @@ export function soundPublicKey(raw) {
   return raw;
 }
 
-async function findSubtle() {
+export async function findSubtle() {
   if (globalThis.crypto?.subtle) return globalThis.crypto.subtle;
   const { webcrypto } = await import('node:crypto');
   return webcrypto.subtle;
@@ -813,7 +813,7 @@ const NEVER_CHECKED = [
 ];
 
 /** Collects steps; a VerifyError in a step becomes its result. */
-class Steps {
+export class Steps {
   /** @type {Step[]} */
   steps = [];
   /** @type {string[]} */
@@ -855,7 +855,7 @@ class Steps {
  * @param {Steps} steps @param {Uint8Array | null} bytes
  * @returns {Promise<Policy | null>}
  */
-async function readPolicy(steps, bytes) {
+export async function readPolicy(steps, bytes) {
   if (bytes === null) {
     steps.add('policy', 'undecidable', 'no policy given: whose signatures count is for the reader to say');
     return null;
@@ -875,7 +875,7 @@ async function readPolicy(steps, bytes) {
  * that the later steps can still find what contradicts itself.
  * @param {Steps} steps @param {Uint8Array} bytes @param {Policy | null} policy @param {string} prefix
  */
-async function checkCheckpoint(steps, bytes, policy, prefix = '') {
+export async function checkCheckpoint(steps, bytes, policy, prefix = '') {
   const formStep = `${prefix}checkpoint form`;
   const note = await steps.attempt(formStep, () => parseNote(bytes));
   const checkpoint = note && (await steps.attempt(formStep, () => parseCheckpoint(note.text)));
