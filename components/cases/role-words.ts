@@ -8,6 +8,7 @@ const WORDS: Record<string, string> = {
   auditor: 'auditor',
   filterReviewer: 'filter reviewer',
   privilegeAuthority: 'privilege authority',
+  defence: 'defence',
 };
 
 /** A role as people say it. */

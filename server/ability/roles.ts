@@ -10,6 +10,9 @@ export const ACTIONS = [
   'readWarrant',
   'preparePack',
   'readPack',
+  'servePack',
+  'readServed',
+  'countDefence',
   'runIntake',
   'readIntake',
   'readLedger',
@@ -37,7 +40,8 @@ export type RoleName =
   | 'prosecutor'
   | 'auditor'
   | 'filterReviewer'
-  | 'privilegeAuthority';
+  | 'privilegeAuthority'
+  | 'defence';
 
 /** Read aloud: "an investigator may …". Administrators are no role of a case: they administer and read nothing. */
 export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
@@ -73,6 +77,8 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
     'readWarrant',
     'preparePack',
     'readPack',
+    'servePack',
+    'readServed',
     'runIntake',
     'readIntake',
     'manageMembers',
@@ -103,11 +109,22 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
     'fileProcedure',
     'readWarrant',
     'readPack',
+    'readServed',
     'acknowledge',
     'attribute',
   ],
-  prosecutor: ['readCase', 'readContent', 'readNotes', 'readWarrant', 'readPack', 'acknowledge'],
-  auditor: ['readCase', 'readWarrant', 'readIntake', 'readLedger', 'readMeter', 'readExposure'],
+  // Serves packs, recalls them and answers who asks for more; what the defence reads of one is in nothing that a role of the case is shown.
+  prosecutor: [
+    'readCase',
+    'readContent',
+    'readNotes',
+    'readWarrant',
+    'readPack',
+    'servePack',
+    'readServed',
+    'acknowledge',
+  ],
+  auditor: ['readCase', 'readWarrant', 'readIntake', 'readLedger', 'readMeter', 'readExposure', 'countDefence'],
   // Reads what is quarantined, and nothing else: what the team makes of it is the team’s.
   filterReviewer: ['readCase', 'readContent', 'readWarrant', 'acknowledge', 'readQuarantine', 'manageConfidential'],
   privilegeAuthority: [
@@ -120,6 +137,8 @@ export const ROLE_ACTIONS: Record<RoleName, readonly Action[]> = {
     'readExposure',
     'manageConfidential',
   ],
+  // No part of the case: what is served on them by name, and nothing else.
+  defence: [],
 };
 
 /** Who opens a door does not go through it: a role that reads messages takes these from whoever holds it beside another. */
@@ -133,10 +152,14 @@ export function isOnTeam(role: RoleName): boolean {
   return TEAM.some((one) => one === role);
 }
 
-/** Pairs that one person may not hold in one case: an auditor writes nothing, and who filters is on no team that must not see it. */
+/**
+ * Pairs that one person may not hold in one case: an auditor writes nothing, who filters is on no team that must not see it, and the defence is
+ * on nobody's side but its own.
+ */
 const CONFLICTS: readonly (readonly [RoleName, RoleName])[] = [
   ...[...TEAM, ...FILTER].map((role) => ['auditor', role] as const),
   ...FILTER.flatMap((filter) => TEAM.map((role) => [filter, role] as const)),
+  ...[...TEAM, ...FILTER, 'auditor' as const].map((role) => ['defence', role] as const),
 ];
 
 /** The first two of these roles that don't go together, or null. */

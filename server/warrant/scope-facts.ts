@@ -19,6 +19,7 @@ const Facts = z.object({
       'auditor',
       'filterReviewer',
       'privilegeAuthority',
+      'defence',
     ]),
   ),
   agencyId: z.string(),
