@@ -3,27 +3,19 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
-import { LoaderCircle, Lock, PenLine, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import type { AppRouter } from '@/server/trpc/root';
 import { useAmbit } from '../client/ambit-context';
 import { counted } from '../client/format-count';
 import { useTRPC } from '../client/trpc';
+import { PackMark } from '../pack/pack-mark';
 import { Panel } from '../shell/panel';
 import { Answer } from '../state/answer';
-import { Mark } from '../state/mark';
 import classes from './case-home.module.css';
 
 type Pack = inferRouterOutputs<AppRouter>['packs']['list'][number];
 
 const SHOWN = 5;
-
-const STATES = {
-  draft: { word: 'draft', tone: 'quiet', icon: PenLine },
-  generating: { word: 'being made', tone: 'accent', icon: LoaderCircle },
-  sealed: { word: 'sealed', tone: 'green', icon: Lock },
-  failed: { word: 'failed', tone: 'red', icon: TriangleAlert },
-} as const;
 
 /** The newest packs of the case. */
 export function CasePacks() {
@@ -51,7 +43,6 @@ export function CasePacks() {
 }
 
 function PackLine({ pack: { reference, title, state, items, author } }: { pack: Pack }) {
-  const { word, tone, icon } = STATES[state];
   return (
     <div className={classes.line}>
       <div>
@@ -62,9 +53,7 @@ function PackLine({ pack: { reference, title, state, items, author } }: { pack: 
           {counted(items, 'message')}, by {author}
         </div>
       </div>
-      <Mark tone={tone} icon={icon}>
-        {word}
-      </Mark>
+      <PackMark state={state} />
     </div>
   );
 }

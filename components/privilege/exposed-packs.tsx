@@ -6,9 +6,14 @@ import type { Exposure } from './wire';
 
 const STATE_WORDS = {
   draft: 'draft; can’t be generated',
+  review: 'in legal review; can’t be generated',
+  approved: 'approved; can’t be generated',
   generating: 'being generated; will fail',
   failed: 'failed; can’t be generated',
   sealed: 'sealed',
+  served: 'served',
+  superseded: 'superseded by a later one',
+  recalled: 'recalled',
 } as const;
 
 /** Packs that hold something withheld: those not sealed can't be generated any more, those sealed are out, to these people. */

@@ -1,4 +1,5 @@
 import type { CasebookTransaction } from '../casebook';
+import type { PackState } from '../generated/prisma/enums';
 import type { WarrantScope } from '../warrant/scope';
 import { corpusPool } from './client';
 import { under } from './find';
@@ -238,7 +239,7 @@ export async function findExposed(person: string, caseId: number): Promise<Expos
 export type ExposedPack = {
   readonly id: string;
   readonly reference: string;
-  readonly state: 'draft' | 'generating' | 'sealed' | 'failed';
+  readonly state: PackState;
   readonly authorId: string;
   readonly sealedAt: Date | null;
   readonly messages: number;

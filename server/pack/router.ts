@@ -5,6 +5,7 @@ import { fromKey, WireKey } from '../wire-key';
 import { addToPack, captionItem, createPack, generatePack, orderPack, removeFromPack } from './change-pack';
 import { itemOf } from './item-key';
 import { openDraft } from './open-draft';
+import { PACK_STATES } from './pack-states';
 import { listPacks } from './read-packs';
 
 const messageId = (key: string): bigint => fromKey('message', key);
@@ -15,7 +16,7 @@ export const PackWire = z.object({
   id: z.string(),
   reference: z.string(),
   title: z.string(),
-  state: z.enum(['draft', 'generating', 'sealed', 'failed']),
+  state: z.enum(PACK_STATES),
   author: z.string(),
   warrant: z.string(),
   purpose: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PACK_STATES } from '../pack/pack-states';
 import { CATEGORIES } from './categories';
 
 export const CategoryWire = z.enum(CATEGORIES);
@@ -93,7 +94,7 @@ export const ExposureWire = z.object({
   packs: z.array(
     z.object({
       reference: z.string(),
-      state: z.enum(['draft', 'generating', 'sealed', 'failed']),
+      state: z.enum(PACK_STATES),
       author: z.string(),
       sealedAt: z.date().nullable(),
       messages: Count,

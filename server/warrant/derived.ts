@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { casebook } from '../casebook';
+import type { EntryProof } from '../custody/entry-draft';
 import { appendEntry } from '../custody/ledger';
 import { readDownloads } from '../custody/read-downloads';
 import type { Case } from '../generated/prisma/client';
+import { PACK_STATES, SETTLED } from '../pack/pack-states';
 import { namesOf } from '../people/names-of';
 import { Refused } from '../refusal';
 import { type WorkState, workStates } from '../review/work-state';
@@ -35,7 +37,7 @@ export const DerivedWire = z.object({
   packs: z.array(
     z.object({
       reference: z.string(),
-      state: z.enum(['draft', 'generating', 'sealed', 'failed']),
+      state: z.enum(PACK_STATES),
       solely: z.boolean(),
       items: z.number().int(),
       sealedAt: z.date().nullable(),
@@ -62,9 +64,7 @@ export async function derivedWork(who: Investigator, file: Case, reference: stri
   const [newest] = versions;
   if (newest === undefined) throw new Refused('NO_WARRANT', file.alias);
   const ids = versions.map(({ id }) => id);
-  const [states, packs, other] = await Promise.all([workStates(file.id), packsFrom(file, ids), madeUnder(ids)]);
-  const made = [...other, ...packs.map(ofPack)];
-  await appendEntry({
+  const deed = await appendEntry({
     act: 'scope.shown',
     outcome: 'ok',
     agency: who.agencyCode,
@@ -72,8 +72,10 @@ export async function derivedWork(who: Investigator, file: Case, reference: stri
     session: who.sessionId,
     case: file.alias,
     warrant: newest.alias,
-    payload: { personId: who.id, about: 'derived work', reference, counted: made.length },
+    payload: { personId: who.id, about: 'derived work', reference },
   });
+  const [states, packs, other] = await Promise.all([workStates(file.id), packsFrom(file, ids, deed), madeUnder(ids)]);
+  const made = [...other, ...packs.map(ofPack)];
   const names = await namesOf(made.map(({ by }) => by));
   return {
     reference,
@@ -109,7 +111,7 @@ async function madeUnder(ids: number[]): Promise<Made[]> {
 }
 
 /** Packs under this warrant, and packs of others that hold messages with notes written under it: those notes are printed there. */
-async function packsFrom(file: Case, ids: number[]): Promise<Pack[]> {
+async function packsFrom(file: Case, ids: number[], deed: EntryProof): Promise<Pack[]> {
   const noted = await casebook().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT p.id::text AS id FROM pack p JOIN pack_item i ON i.pack_id = p.id
     JOIN note n ON n.case_id = p.case_id AND n.message_ids @> ARRAY[i.message_id] AND n.warrant_id = ANY (${ids})
@@ -119,7 +121,7 @@ async function packsFrom(file: Case, ids: number[]): Promise<Pack[]> {
     include: { _count: { select: { items: true } } },
     orderBy: { createdAt: 'asc' },
   });
-  const downloads = await readDownloads(file.alias);
+  const downloads = await readDownloads(deed);
   const people = await casebook().person.findMany({
     where: { alias: { in: [...new Set(downloads.map(({ person }) => person))] } },
     select: { alias: true, name: true },
@@ -141,7 +143,7 @@ async function packsFrom(file: Case, ids: number[]): Promise<Pack[]> {
 }
 
 function ofPack({ state, by, solely }: Pack): Made {
-  return { kind: state === 'sealed' ? 'sealedPacks' : 'packDrafts', by, solely };
+  return { kind: SETTLED.includes(state) ? 'sealedPacks' : 'packDrafts', by, solely };
 }
 
 function summed(kind: DerivedKind, made: readonly Made[], names: ReadonlyMap<string, string>) {

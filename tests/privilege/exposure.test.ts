@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { movePack } from '../support/move-pack';
 import { openPortal, type Portal } from '../support/open-portal';
 import { type Desk, keysOf, listHeron, newest, openDesk, W1 } from './desk';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await ivy.packs.add({ ...W1, pack, ids: ['h-1', 'g-1'] });
   const sealed = (await ivy.packs.create({ ...W1, title: 'S' })).id;
   await ivy.packs.add({ ...W1, pack: sealed, ids: ['h-2', 'h-3'] });
-  await portal.owner.query(`UPDATE pack SET state = 'sealed', sealed_at = now() WHERE id = $1`, [sealed]);
+  await movePack(portal.owner, sealed, 'sealed', { sealed_at: new Date() });
   const { appendEntry } = await import('@/server/custody/ledger');
   const { alias, agencyCode } = await desk.who('pru');
   await appendEntry({

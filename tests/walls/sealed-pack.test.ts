@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildCase } from '../support/build-case';
+import { movePack } from '../support/move-pack';
 import { openPortal, type Portal } from '../support/open-portal';
 
 let portal: Portal;
@@ -19,7 +20,7 @@ beforeAll(async () => {
     // The third is empty, so that no key stands in the way of deleting it.
     if (id < 3) await portal.owner.query(`INSERT INTO pack_item VALUES (${pack(id)}, ${id}, 1)`);
   }
-  await portal.owner.query(`UPDATE pack SET state = 'sealed' WHERE id <> ${pack(2)}`);
+  for (const id of [1, 3]) await movePack(portal.owner, pack(id).replaceAll("'", ''), 'sealed');
 });
 afterAll(() => portal.close());
 

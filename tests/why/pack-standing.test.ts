@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Investigator } from '@/server/session/investigator';
 import { buildCase, enforce, inDays } from '../support/build-case';
+import { movePack } from '../support/move-pack';
 import { openPortal, type Portal } from '../support/open-portal';
 import { callerOf, setState } from './ask';
 
@@ -21,12 +22,14 @@ beforeAll(async () => {
       { reference: 'W-H2', clauses, terms: { handlingCode: 'H2', originator: 'NL-POL' } },
     ],
   }));
-  for (const [n, reference] of ['W-1', 'W-KEPT', 'W-H2'].entries())
+  for (const [n, reference] of ['W-1', 'W-KEPT', 'W-H2'].entries()) {
     await portal.owner.query(
-      `INSERT INTO pack (id, case_id, warrant_id, purpose, reference, title, author_id, state, file_sha256)
-       SELECT $1, case_id, id, 'firearms supply', 'P-' || $2, 'T', drafted_by_id, 'sealed', repeat('0', 64) FROM warrant WHERE reference = $3`,
+      `INSERT INTO pack (id, case_id, warrant_id, purpose, reference, title, author_id)
+       SELECT $1, case_id, id, 'firearms supply', 'P-' || $2, 'T', drafted_by_id FROM warrant WHERE reference = $3`,
       [PACK + n, n, reference],
     );
+    await movePack(portal.owner, PACK + n, 'sealed', { file_sha256: '0'.repeat(64) });
+  }
   await portal.owner.query(
     `INSERT INTO agency (id, code, name) VALUES (gen_random_uuid(), 'NL-OM', 'Prosecution service')`,
   );
