@@ -43,7 +43,10 @@ function Opening({ line: { index, needsTwo } }: { line: Line }) {
       )}
       {needsTwo && mine?.decision !== 'approved' ? (
         mine ? (
-          <p className={classes.words}>You asked for it: “{mine.reason}”. It waits for another auditor of this case.</p>
+          <p className={classes.words}>
+            You asked for it: “{mine.reason}”. It waits for{' '}
+            {mine.agency ? `an auditor of ${mine.agency}` : 'another auditor of this case'}.
+          </p>
         ) : (
           <Ask index={index} />
         )
@@ -66,7 +69,7 @@ function Opening({ line: { index, needsTwo } }: { line: Line }) {
 
 const ONE = 'What else was entered, such as the words of a search, is sealed. Opening it is on the record.';
 const TWO =
-  'What else was entered is sealed, and it is another agency’s or about what may be privileged: a second auditor must agree before it is opened.';
+  'What else was entered is sealed, and it is another agency’s or about what may be privileged: a second auditor must agree before it is opened, for another agency’s one of theirs.';
 
 function Ask({ index }: { index: number }) {
   const trpc = useTRPC();

@@ -16,7 +16,7 @@ export function Waiting() {
   const { case: reference } = useAmbit();
   const openings = useQuery(trpc.audit.openings.queryOptions({ case: reference }));
   const erasures = useQuery(trpc.audit.erasures.queryOptions({ case: reference }));
-  const toOpen = (openings.data ?? []).filter(({ isMine, decision }) => !isMine && decision === null);
+  const toOpen = (openings.data ?? []).filter(({ mayDecide, decision }) => mayDecide && decision === null);
   const toErase = (erasures.data ?? []).filter(
     ({ isMine, decision, erased }) => !isMine && decision !== 'refused' && erased === null,
   );

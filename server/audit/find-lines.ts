@@ -5,7 +5,7 @@ import { Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
 import { enter } from './enter';
 import { type CaseFile, entryFilters, type Filter } from './filter';
-import { needsTwo } from './needs-two';
+import { needsTwoFor } from './needs-two';
 
 export const LineWire = z.object({
   index: z.number().int(),
@@ -96,9 +96,10 @@ export function told(filter: Filter) {
 }
 
 async function linesOf(who: Investigator, found: readonly FoundEntry[]): Promise<Line[]> {
-  const [names, warrants] = await Promise.all([
+  const [names, warrants, needsTwo] = await Promise.all([
     namesByAlias(found.map(({ person }) => person)),
     warrantsByAlias(found.map(({ header }) => header.war)),
+    needsTwoFor(who, found),
   ]);
   return found.map(({ index, leaf, body, header, isSealed, person }) => ({
     index,
@@ -116,7 +117,7 @@ async function linesOf(who: Investigator, found: readonly FoundEntry[]): Promise
     why: header.why ?? null,
     about: header.v === 2 ? (header.ref ?? null) : null,
     isSealed,
-    needsTwo: needsTwo(header, who),
+    needsTwo: needsTwo({ header, person }),
     header: body.toString(),
   }));
 }

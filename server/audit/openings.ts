@@ -6,9 +6,10 @@ import { recordChange } from '../custody/outbox';
 import { namesOf } from '../people/names-of';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
+import { agreeing } from './agreeing';
 import { draftOf, enter } from './enter';
 import type { CaseFile } from './filter';
-import { needsTwo } from './needs-two';
+import { needsTwoFor } from './needs-two';
 
 const SECOND_FIRST = 'A second auditor must agree before this is opened: ask for it first.';
 
@@ -20,9 +21,8 @@ export type Opened = { readonly payload: { [key: string]: Json } | null; readonl
  */
 export async function openEntry(who: Investigator, file: CaseFile, index: number): Promise<Opened> {
   const found = await requireEntry(file, index);
-  const proof = needsTwo(found.header, who)
-    ? await spendApproval(who, file, index)
-    : await enterOpening(who, file, index);
+  const needsTwo = await needsTwoFor(who, [found]);
+  const proof = needsTwo(found) ? await spendApproval(who, file, index) : await enterOpening(who, file, index);
   return { payload: await openSealed(found, file.alias, proof.index), entry: proof.index };
 }
 
@@ -79,7 +79,7 @@ export async function askOpening(
 
 const APPROVED = { decision: 'approved', openedAt: null } as const;
 
-/** Agrees or refuses: never who asked, and once. */
+/** Agrees or refuses: never who asked, once, and to what is another agency's an auditor of that agency. */
 export async function decideOpening(
   who: Investigator,
   file: CaseFile,
@@ -89,6 +89,8 @@ export async function decideOpening(
     const request = await tx.openingRequest.findFirst({ where: { id, caseId: file.id } });
     if (request === null) throw new Refused('NOT_YOURS', file.alias);
     if (request.askedById === who.id) throw new Refused('SAME_PERSON', file.alias);
+    const [agency] = await agreeing(file, [request]);
+    if (agency !== null && agency !== who.agencyCode) throw new Refused('NOT_YOURS', file.alias);
     const { count } = await tx.openingRequest.updateMany({
       where: { id, decision: null },
       data: { decision: approve ? 'approved' : 'refused', decidedById: who.id, decidedAt: now() },
@@ -110,13 +112,16 @@ export async function listOpenings(who: Investigator, file: CaseFile) {
     take: 200,
   });
   const names = await namesOf(requests.flatMap(({ askedById, decidedById }) => [askedById, decidedById]));
-  return requests.map((request) => ({
+  const agencies = await agreeing(file, requests);
+  return requests.map((request, at) => ({
     id: request.id,
     about: Number(request.entryIdx),
     reason: request.reason,
     askedBy: names.get(request.askedById) ?? '',
     askedAt: request.askedAt,
     isMine: request.askedById === who.id,
+    agency: agencies[at] ?? null,
+    mayDecide: request.askedById !== who.id && [null, who.agencyCode].includes(agencies[at] ?? null),
     decision: request.decision,
     decidedBy: names.get(request.decidedById ?? '') ?? null,
   }));

@@ -23,6 +23,9 @@ const Opening = z.object({
   askedBy: z.string(),
   askedAt: z.date(),
   isMine: z.boolean(),
+  /** The agency one of whose auditors must agree; null where any second auditor may. */
+  agency: z.string().nullable(),
+  mayDecide: z.boolean(),
   decision: z.string().nullable(),
   decidedBy: z.string().nullable(),
 });

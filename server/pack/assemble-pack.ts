@@ -1,6 +1,7 @@
 import { casebook } from '../casebook';
 import { now } from '../clock';
 import { findAttachments, findVisible } from '../corpus/page';
+import type { EntryProof } from '../custody/entry-draft';
 import { ledgerVkey } from '../custody/ledger';
 import { publishedAtLeast } from '../custody/publication/published';
 import { readHead } from '../custody/read-ledger';
@@ -29,7 +30,8 @@ type Opened = {
   readonly pictures: ReadonlyMap<bigint, PackPicture[]>;
   readonly notes: ReadonlyMap<string, PackNote[]>;
   readonly captions: ReadonlyMap<bigint, string>;
-  readonly entry: number;
+  /** The entry under which all of it was opened. */
+  readonly deed: EntryProof;
 };
 
 /**
@@ -37,14 +39,14 @@ type Opened = {
  * @param justification the reason that was given for making it, by its id
  */
 export async function assemblePack(scope: WarrantScope, id: string, justification: string): Promise<PackDocument> {
-  const { caseId, caseAlias, warrantAlias, investigator } = scope.terms;
+  const { caseId, caseAlias, investigator } = scope.terms;
   const pack = await casebook().pack.findFirst({
     where: { id, caseId },
     include: { case: true, items: { orderBy: { ordinal: 'asc' } } },
   });
   if (pack === null) throw new Refused('NOT_YOURS', caseAlias);
   const opened = await open(scope, { pack: pack.reference, justification }, pack.items);
-  const entries = await custodyExtract(caseAlias, warrantAlias);
+  const entries = await custodyExtract(opened.deed);
   // Whoever gets the pack holds the portal to its past with this checkpoint: it isn't made without the witnesses.
   const published = await publishedAtLeast((await readHead()).size, QUORUM_MS);
   return {
@@ -102,7 +104,7 @@ async function open(
     pictures: await picturesOf(openUnsealed(unsealed.attachments).records),
     notes: await notesOf(scope, ids),
     captions: new Map(items.map(({ messageId, caption }) => [messageId, caption])),
-    entry: proof.index,
+    deed: proof,
   };
 }
 
@@ -164,7 +166,7 @@ function newSection({ conversation }: OpenedMessage): PackSection {
   };
 }
 
-function itemOf(message: OpenedMessage, { pictures, notes, captions, entry }: Opened): PackItem {
+function itemOf(message: OpenedMessage, { pictures, notes, captions, deed }: Opened): PackItem {
   const caption = captions.get(message.id);
   return {
     sourceId: message.extId,
@@ -182,7 +184,7 @@ function itemOf(message: OpenedMessage, { pictures, notes, captions, entry }: Op
     native: null,
     leaf: null,
     commitment: message.commitment,
-    entry,
+    entry: deed.index,
   };
 }
 

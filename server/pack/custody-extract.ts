@@ -1,12 +1,11 @@
-import { type LedgerLine, readLines } from '../custody/read-ledger';
+import type { EntryProof } from '../custody/entry-draft';
+import { readExtract } from '../custody/read-extract';
 import { namesOf } from '../people/names-of';
 import type { CustodyEntry } from './pack-document';
 
-const PAGE = 500;
-
-/** Every line of the ledger under one warrant, oldest first: who looked, when, for which purpose. */
-export async function custodyExtract(caseAlias: string, warrantAlias: string): Promise<CustodyEntry[]> {
-  const lines = (await allLines(caseAlias, warrantAlias)).reverse();
+/** Every line of the ledger under the pack's warrant, oldest first: who looked, when, for which purpose. Up to `deed`, which opens the pack. */
+export async function custodyExtract(deed: Pick<EntryProof, 'index' | 'leaf'>): Promise<CustodyEntry[]> {
+  const lines = await readExtract(deed);
   const names = await namesOf(lines.map(({ payload }) => payload?.personId));
   return lines.map(({ index, at, act, payload, leaf }) => ({
     index,
@@ -16,13 +15,4 @@ export async function custodyExtract(caseAlias: string, warrantAlias: string): P
     purpose: typeof payload?.purpose === 'string' ? payload.purpose : '',
     leaf,
   }));
-}
-
-async function allLines(caseAlias: string, warrantAlias: string): Promise<LedgerLine[]> {
-  const lines: LedgerLine[] = [];
-  for (;;) {
-    const page = await readLines({ caseAlias, warrantAlias }, lines.at(-1)?.index ?? null, PAGE);
-    lines.push(...page);
-    if (page.length < PAGE) return lines;
-  }
 }

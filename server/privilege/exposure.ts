@@ -9,11 +9,11 @@ import { caseEntry } from './case-entry';
 
 /** Who had seen what is now held, who wrote about it, and the packs that hold it: numbers and times alone. Entered first. */
 export async function readExposure(who: Investigator, file: Pick<Case, 'id' | 'alias'>) {
-  const { index } = await appendEntry(caseEntry(who, file, 'exposure.viewed', {}));
+  const deed = await appendEntry(caseEntry(who, file, 'exposure.viewed', {}));
   const [people, packs, downloads] = await Promise.all([
     findExposed(who.id, file.id),
     findExposedPacks(who.id, file.id),
-    readDownloads(file.alias),
+    readDownloads(deed),
   ]);
   const names = await namesOf([...people.map(({ personId }) => personId), ...packs.map(({ authorId }) => authorId)]);
   const takers = await namesByAlias(downloads);
@@ -26,7 +26,7 @@ export async function readExposure(who: Investigator, file: Pick<Case, 'id' | 'a
         .filter(({ pack }) => pack === id)
         .map(({ person, at }) => ({ by: takers.get(person) ?? '', at })),
     })),
-    entry: index,
+    entry: deed.index,
   };
 }
 

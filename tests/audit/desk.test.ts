@@ -93,18 +93,20 @@ describe('opening what was sealed', () => {
     });
   });
 
-  test('of another agency only once a second auditor agrees, and once', async () => {
+  test('of another agency only once an auditor of theirs agrees, and once: a colleague of who asks can’t', async () => {
     const index = (await newestOf('search.run'))?.index ?? 0;
-    const [bea, bob] = [await desk.as('bea'), await desk.as('bob')];
+    const [bea, bob, aud] = [await desk.as('bea'), await desk.as('bob'), await desk.as('aud')];
     expect(await codeOf(bea.audit.open({ ...CASE, index }))).toBe('BAD_REQUEST');
     await bea.audit.askOpening({ ...CASE, index, reason: 'the court asks what was searched' });
     expect(await codeOf(bea.audit.askOpening({ ...CASE, index, reason: 'again' }))).toBe('BAD_REQUEST');
     const [request] = await bea.audit.openings(CASE);
     const id = request?.id ?? '';
-    expect(request).toMatchObject({ about: index, isMine: true, decision: null });
+    expect(request).toMatchObject({ about: index, isMine: true, decision: null, agency: 'NL-POL', mayDecide: false });
+    expect((await bob.audit.openings(CASE))[0]).toMatchObject({ id, mayDecide: false });
+    expect(await codeOf(bob.audit.decideOpening({ ...CASE, id, approve: true }))).toBe('NOT_FOUND');
     expect(await codeOf(bea.audit.decideOpening({ ...CASE, id, approve: true }))).toBe('NOT_FOUND');
     expect(await codeOf(bea.audit.open({ ...CASE, index }))).toBe('BAD_REQUEST');
-    await bob.audit.decideOpening({ ...CASE, id, approve: true });
+    await aud.audit.decideOpening({ ...CASE, id, approve: true });
     expect(await codeOf(bob.audit.open({ ...CASE, index }))).toBe('BAD_REQUEST');
     expect((await bea.audit.open({ ...CASE, index })).payload).not.toBeNull();
     expect(await codeOf(bea.audit.open({ ...CASE, index }))).toBe('BAD_REQUEST');
@@ -114,11 +116,11 @@ describe('opening what was sealed', () => {
 
   test('what was refused stays sealed', async () => {
     const index = (await newestOf('search.run'))?.index ?? 0;
-    const [bea, bob] = [await desk.as('bea'), await desk.as('bob')];
+    const [bea, aud] = [await desk.as('bea'), await desk.as('aud')];
     await bea.audit.askOpening({ ...CASE, index, reason: 'curious' });
-    const id = (await bob.audit.openings(CASE))[0]?.id ?? '';
-    await bob.audit.decideOpening({ ...CASE, id, approve: false });
-    expect(await codeOf(bob.audit.decideOpening({ ...CASE, id, approve: true }))).toBe('BAD_REQUEST');
+    const id = (await aud.audit.openings(CASE))[0]?.id ?? '';
+    await aud.audit.decideOpening({ ...CASE, id, approve: false });
+    expect(await codeOf(aud.audit.decideOpening({ ...CASE, id, approve: true }))).toBe('BAD_REQUEST');
     expect(await codeOf(bea.audit.open({ ...CASE, index }))).toBe('BAD_REQUEST');
   });
 
@@ -132,6 +134,18 @@ describe('opening what was sealed', () => {
     const line = await newestOf('confidential.changed');
     expect(line).toMatchObject({ agency: 'NL-POL', needsTwo: true });
     expect(await codeOf((await desk.as('aud')).audit.open({ ...CASE, index: line?.index ?? 0 }))).toBe('BAD_REQUEST');
+  });
+
+  test('what somebody who filters searched for takes two, whatever they did', async () => {
+    const index = (await newestOf('search.run'))?.index ?? 0;
+    const made = `INSERT INTO membership (case_id, person_id, role) SELECT c.id, p.id, 'filterReviewer' FROM case_file c, person p
+      WHERE c.reference = 'C-2' AND p.login = 'ivy@example.org'`;
+    await portal.owner.query(made);
+    expect(await newestOf('search.run')).toMatchObject({ index, agency: 'NL-POL', needsTwo: true });
+    expect(await codeOf((await desk.as('aud')).audit.open({ ...CASE, index }))).toBe('BAD_REQUEST');
+    await portal.owner.query(
+      `DELETE FROM membership WHERE role = 'filterReviewer' AND person_id = (SELECT id FROM person WHERE login = 'ivy@example.org')`,
+    );
   });
 
   test('the database gives nothing without the entry that says so', async () => {

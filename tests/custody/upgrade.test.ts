@@ -7,6 +7,7 @@ import { readMigrations } from '@/server/boot/migration-files';
 import { encodeHeader, type Header } from '@/server/custody/entry-header';
 import { leafHash } from '@/server/custody/tree';
 import { type Portal, portalOn } from '../support/portal-on';
+import { readLines } from '../support/read-lines';
 import { createTestDatabase } from '../support/test-database';
 
 // A house whose ledger began in entry format 1 (migrations up to 0011), brought to this checkout.
@@ -83,8 +84,7 @@ function sealedFirst(payload: object): Buffer {
 }
 
 test('an entry of format 1 is listed, and what was sealed with it opens', async () => {
-  const { readLines } = await import('@/server/custody/read-ledger');
-  const lines = await readLines({ caseAlias: CASE }, null, 10);
+  const lines = await readLines(portal, CASE);
   expect(lines).toMatchObject([{ index: 0, act: 'message.viewed', messages: 6, agency: 'NL-POL' }]);
   const { openPayload } = await import('@/server/custody/payload');
   const { decodeHeader } = await import('@/server/custody/entry-header');

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Question } from '@/server/justify/justify';
 import type { Investigator } from '@/server/session/investigator';
 import type { Portal } from '../support/open-portal';
+import { readLines } from '../support/read-lines';
 
 /** Every procedure, asked as this person in this session. */
 export async function callerOf(investigator: Investigator) {
@@ -37,9 +38,8 @@ export async function questionOf(answer: Promise<unknown>): Promise<Question> {
 
 /** Entries of the case by act, oldest first, with what is sealed in them. */
 export async function entriesOf(portal: Portal, act: string) {
-  const { readLines } = await import('@/server/custody/read-ledger');
   const { rows } = await portal.owner.query<{ alias: string }>(`SELECT alias FROM case_file WHERE reference = 'C-1'`);
-  const lines = await readLines({ caseAlias: rows[0]?.alias ?? '' }, null, 10_000);
+  const lines = await readLines(portal, rows[0]?.alias ?? '');
   return lines.filter((line) => line.act === act).reverse();
 }
 

@@ -6,6 +6,7 @@ import { BODY_HEADER } from '@/server/session/request-text';
 import { buildCase } from '../support/build-case';
 import { giveReasons } from '../support/give-reasons';
 import { openPortal, type Portal } from '../support/open-portal';
+import { readLines } from '../support/read-lines';
 import { signedHeaders, signedUrl, type TestKey, testKey } from '../support/sign-request';
 
 const SECRET = 'the thing we said';
@@ -36,7 +37,7 @@ async function browserOf(name: string) {
   const made = testKey();
   const { signIn } = await import('@/server/session/sign-in');
   const outcome = await signIn(`${name}@example.org`, PASSWORD, 'browser', made.raw);
-  if (outcome === 'refused') throw new Error('not let in');
+  if (typeof outcome === 'string') throw new Error('not let in');
   const { sessionId } = outcome;
   await giveReasons(portal.owner, sessionId);
   const jwt = await encode({ token: { sid: sessionId }, secret: 'for-tests-only' });
@@ -92,10 +93,9 @@ describe('a request that its session’s key has signed', () => {
   test('stands in the sealed payload, and its parts give the digest that was signed', async () => {
     await search();
     const { header, index } = await newest();
-    const { readLines } = await import('@/server/custody/read-ledger');
     const { requestDigest } = await import('@/server/session/signed-request');
     const { rows } = await portal.owner.query('SELECT alias FROM case_file');
-    const line = (await readLines({ caseAlias: rows[0].alias }, null, 10)).find((one) => one.index === index);
+    const line = (await readLines(portal, rows[0].alias)).find((one) => one.index === index);
     const request = line?.payload?.request as Parameters<typeof requestDigest>[0];
     expect(request).toMatchObject({ method: 'POST', path: '/api/trpc/search.run' });
     expect(requestDigest(request)).toBe(header.req);
@@ -270,7 +270,7 @@ describe('a token of the command line', () => {
   async function tokenOf(made: TestKey | null) {
     const { signIn } = await import('@/server/session/sign-in');
     const outcome = await signIn('ivy@example.org', PASSWORD, 'token', made?.raw ?? null);
-    if (outcome === 'refused') throw new Error('not let in');
+    if (typeof outcome === 'string') throw new Error('not let in');
     return { authorization: `Bearer ${outcome.token}` };
   }
   const cases = (headers: Record<string, string>, by: TestKey | null) =>
