@@ -13,6 +13,25 @@ export async function readSecrets(prompts: readonly string[]): Promise<string[]>
   return secrets;
 }
 
+/**
+ * Secrets one after another, where the first answer decides whether there is a second: each call asks for one. `close` when no more is wanted.
+ */
+export function secretsInTurn(): { next: (prompt: string) => Promise<string>; close: () => void } {
+  if (process.stdin.isTTY) return { next: askHidden, close: () => undefined };
+  const input = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = input[Symbol.asyncIterator]();
+  const next = async (prompt: string) => {
+    const { value, done } = await lines.next();
+    if (done) throw misuse(`Standard input must give one more line: ${prompt.replace(/: $/, '')}.`);
+    return value;
+  };
+  const close = () => {
+    input.close();
+    process.stdin.destroy();
+  };
+  return { next, close };
+}
+
 async function readLines(count: number): Promise<string[]> {
   const lines: string[] = [];
   const input = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });

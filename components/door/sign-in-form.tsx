@@ -12,15 +12,17 @@ type Problem = { readonly title: string; readonly sentence: string };
 export function SignInForm({ target, hasEnded }: { target: string; hasEnded: boolean }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [wantsCode, setWantsCode] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setBusy(true);
-    const refusal = await tryToSignIn(String(form.get('login')), String(form.get('password')));
+    const outcome = await tryToSignIn(fieldOf(form, 'login'), fieldOf(form, 'password'), fieldOf(form, 'code'));
     // A whole new page, so that nothing of an earlier person stays in memory.
-    if (refusal === null) return window.location.assign(target);
+    if (outcome === 'in') return window.location.assign(target);
     setBusy(false);
-    setProblem(refusal);
+    if (outcome === 'code') setWantsCode(true);
+    setProblem(outcome === 'code' ? null : outcome);
   };
   return (
     <form method="post" onSubmit={submit}>
@@ -49,11 +51,31 @@ export function SignInForm({ target, hasEnded }: { target: string; hasEnded: boo
           withAsterisk={false}
           size="md"
         />
+        {wantsCode && <CodeField />}
         <Button type="submit" size="md" loading={busy} fullWidth>
           Sign in
         </Button>
       </Stack>
     </form>
+  );
+}
+
+const fieldOf = (form: FormData, name: string): string => String(form.get(name) ?? '');
+
+/** Asked of those who have a second factor, once their password was right. */
+function CodeField() {
+  return (
+    <TextInput
+      name="code"
+      label="Code of your second factor"
+      description="Six digits from your authenticator app, or one of your recovery codes."
+      autoComplete="one-time-code"
+      inputMode="text"
+      required
+      withAsterisk={false}
+      size="md"
+      autoFocus
+    />
   );
 }
 
@@ -65,15 +87,16 @@ function EndedAlert() {
   );
 }
 
-/** Null when it worked: then this browser holds the key that signs what the session asks. */
-async function tryToSignIn(login: string, password: string): Promise<Problem | null> {
+/** `in`: this browser now holds the key that signs what the session asks. `code`: nothing but a code of the second factor is missing. */
+async function tryToSignIn(login: string, password: string, code: string): Promise<Problem | 'in' | 'code'> {
   const key = await makeSessionKey().catch(() => null);
   if (key === null) return KEYLESS;
-  const answer = await signIn('credentials', { login, password, key, redirect: false }).catch(() => undefined);
+  const answer = await signIn('credentials', { login, password, code, key, redirect: false }).catch(() => undefined);
   if (answer === undefined) return UNREACHABLE;
-  if (!answer.ok || answer.error) return answer.status === 401 ? WRONG : UNREACHABLE;
+  if (answer.error === 'code') return 'code';
+  if (!answer.ok || answer.error) return answer.status === 401 ? wrong(code !== '') : UNREACHABLE;
   await keepSessionKey();
-  return null;
+  return 'in';
 }
 
 const KEYLESS: Problem = {
@@ -82,11 +105,16 @@ const KEYLESS: Problem = {
     'Each request is signed by a key that stays in your browser. That takes a secure address (https, or this machine itself), a window that may keep data, and Chrome or Edge 137, Firefox 129, Safari 17, or later.',
 };
 
-const WRONG: Problem = {
-  title: 'Login or password is not right',
-  sentence:
-    'Check both and try again. After five failures in a row an account is locked for 15 minutes: wait, or ask your administrator for a new password.',
-};
+const LOCKS =
+  'After five failures in a row an account is locked for 15 minutes: wait, or ask your administrator for a new password.';
+
+const wrong = (withCode: boolean): Problem =>
+  withCode
+    ? {
+        title: 'Password or code is not right',
+        sentence: `Each code counts once, and for about a minute: wait for the next one, and check that your clock is right. ${LOCKS}`,
+      }
+    : { title: 'Login or password is not right', sentence: `Check both and try again. ${LOCKS}` };
 
 const UNREACHABLE: Problem = {
   title: 'Signing in does not work just now',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { casebook } from '../casebook';
+import { resetFactor } from '../factor/change-factor';
 import { revokeSessions } from '../session/end-session';
 import { administratorProcedure, router } from '../trpc/procedures';
 import { applySetup } from './apply-setup';
@@ -53,6 +54,12 @@ export const peopleRouter = router({
     .input(Login)
     .output(Entry.extend({ password: z.string() }))
     .mutation(({ ctx, input }) => resetPassword(ctx.investigator, input.login)),
+
+  /** Takes the second factor from somebody who lost it; their sessions end. */
+  resetFactor: administratorProcedure
+    .input(Login)
+    .output(Entry)
+    .mutation(({ ctx, input }) => resetFactor(ctx.investigator, input.login)),
 
   revokeSessions: administratorProcedure
     .input(Login)

@@ -1,4 +1,5 @@
 import { casebook } from '../casebook';
+import type { Json } from '../custody/entry-draft';
 import { appendEntry } from '../custody/ledger';
 
 /** After this many failures in a row an account is locked for a while. */
@@ -23,13 +24,23 @@ export async function forgetAttempts(personId: string): Promise<void> {
   await casebook().person.updateMany({ where: { id: personId }, data: { failedSignIns: 0, lockedUntil: null } });
 }
 
+/** Gives one attempt back, with the lock that it may have set: the password was right, and a code is asked for beside it. */
+export async function giveAttemptBack(personId: string): Promise<void> {
+  await casebook().$executeRaw`
+    UPDATE person SET failed_sign_ins = greatest(failed_sign_ins - 1, 0), locked_until = NULL WHERE id = ${personId}::uuid`;
+}
+
 /** A failure is entered, whoever's it was. */
-export async function enterFailure(person: { alias: string; agencyCode: string }, locked: boolean): Promise<void> {
+export async function enterFailure(
+  person: { alias: string; agencyCode: string },
+  locked: boolean,
+  more: { [key: string]: Json } = {},
+): Promise<void> {
   await appendEntry({
     act: 'session.refused',
     outcome: 'deny',
     agency: person.agencyCode,
     person: person.alias,
-    payload: { locked },
+    payload: { locked, ...more },
   });
 }

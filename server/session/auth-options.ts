@@ -12,6 +12,7 @@ const Credentials = z.object({
     .max(200)
     .regex(/^[^\0]*$/),
   password: z.string().max(1000),
+  code: z.string().max(60).default(''),
   key: SessionKey,
 });
 
@@ -34,13 +35,16 @@ export const authOptions: NextAuthOptions = {
       credentials: {
         login: { label: 'E-mail', type: 'email' },
         password: { label: 'Password', type: 'password' },
+        code: { label: 'Code', type: 'text' },
         key: { label: 'Key', type: 'hidden' },
       },
       async authorize(credentials) {
         const typed = Credentials.safeParse(credentials);
         if (!typed.success) return null;
-        const { login, password, key } = typed.data;
-        const outcome = await signIn(login, password, 'browser', key).catch(unavailable);
+        const { login, password, code, key } = typed.data;
+        const outcome = await signIn(login, password, 'browser', key, code).catch(unavailable);
+        // The form's word for "ask for the code".
+        if (outcome === 'code') throw new Error('code');
         return outcome === 'refused' ? null : { id: outcome.sessionId };
       },
     }),

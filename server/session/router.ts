@@ -22,16 +22,28 @@ const PASSWORD_SENTENCES: Record<PasswordRefusal, string> = {
   same: 'The new password is the present one.',
 };
 
+/** The command line knows it by its code: PRECONDITION_FAILED. */
+const CODE_TOO = 'This account has a second factor: send its code as well.';
+
 export const sessionRouter = router({
   /**
    * For the command line: a token for this person, shown once. The browser signs in through its own form.
    * With a key, every later request of the token must be signed by it.
    */
   signIn: openProcedure
-    .input(z.object({ login: z.string().max(200), password: z.string().max(1000), key: SessionKey.optional() }))
+    .input(
+      z.object({
+        login: z.string().max(200),
+        password: z.string().max(1000),
+        /** Of the second factor, for those who have one. */
+        code: z.string().max(60).optional(),
+        key: SessionKey.optional(),
+      }),
+    )
     .output(z.object({ token: z.string() }))
     .mutation(async ({ input }) => {
-      const outcome = await signIn(input.login, input.password, 'token', input.key);
+      const outcome = await signIn(input.login, input.password, 'token', input.key, input.code);
+      if (outcome === 'code') throw new TRPCError({ code: 'PRECONDITION_FAILED', message: CODE_TOO });
       if (outcome === 'refused' || outcome.token === null)
         throw new TRPCError({
           code: 'UNAUTHORIZED',

@@ -1,5 +1,6 @@
 import type { EntryDraft } from '../custody/entry-draft';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
+import { FACTOR_REASONS, FactorWanted } from '../factor/factor-wanted';
 import { Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
 import { UnsignedRequest } from '../session/signed-request';
@@ -46,6 +47,9 @@ export async function answerable(error: unknown, who: Investigator | null, asked
   try {
     if (error instanceof Refused) await enterRefusal(who, asked, error);
     if (error instanceof UnsignedRequest) await enterUnsigned(who, asked, error);
+    // In no case: which pack it was about is the recipient's own matter.
+    if (error instanceof FactorWanted && who !== null)
+      await enter(who, asked, FACTOR_REASONS[error.state], { session: who.sessionId });
     return error;
   } catch (failed) {
     if (failed instanceof LedgerUnavailable) return failed;

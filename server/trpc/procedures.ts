@@ -7,6 +7,7 @@ import { casebook } from '../casebook';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
 import { requireServing } from '../custody/publication/halt';
 import { openUnsealed, type Unsealed } from '../custody/unsealed';
+import { FactorWanted } from '../factor/factor-wanted';
 import { Justify } from '../justify/justify';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
@@ -46,6 +47,8 @@ const answering = t.middleware(async ({ ctx, path, next }) => {
   if (cause instanceof LedgerUnavailable)
     throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: cause.message, cause });
   if (cause instanceof BadInput) throw new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
+  if (cause instanceof FactorWanted)
+    throw new TRPCError({ code: 'PRECONDITION_FAILED', message: cause.message, cause });
   if (cause instanceof Justify) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: cause.message, cause });
   // One that was carried out before: the session stands, so that nobody need sign in again.
   if (cause instanceof UnsignedRequest) throw new TRPCError({ code: 'CONFLICT', message: cause.message, cause });

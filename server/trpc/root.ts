@@ -2,6 +2,7 @@ import { auditRouter } from '../audit/router';
 import { casesRouter } from '../cases/router';
 import { publicationRouter } from '../custody/publication/router';
 import { custodyRouter } from '../custody/router';
+import { factorRouter } from '../factor/router';
 import { intakeRouter } from '../intake/router';
 import { jobsRouter } from '../jobs/router';
 import { justifyRouter } from '../justify/router';
@@ -28,6 +29,7 @@ import { router } from './procedures';
 /** Every question that can be asked of Ambit. Each procedure has its row in tests/walls/access-matrix.test.ts. */
 export const appRouter = router({
   session: sessionRouter,
+  factor: factorRouter,
   people: peopleRouter,
   cases: casesRouter,
   warrants: warrantRouter,

@@ -1,6 +1,7 @@
 import type { TRPCError } from '@trpc/server';
 import type { TRPCErrorShape } from '@trpc/server/rpc';
 import { ZodError } from 'zod';
+import { type FactorState, FactorWanted } from '../factor/factor-wanted';
 import { Justify, type Question } from '../justify/justify';
 import { BadInput } from '../refusal';
 import { newReference } from './error-reference';
@@ -14,6 +15,8 @@ export type SafeShape = TRPCErrorShape & {
     position: number | null;
     /** What to ask the person before the same is asked again. */
     justify: Question | null;
+    /** Which second factor is wanted first. */
+    factor: FactorState | null;
   };
 };
 
@@ -40,6 +43,7 @@ export function safeError({ shape, error }: { shape: TRPCErrorShape; error: TRPC
       reference: null,
       position: error.cause instanceof BadInput ? (error.cause.position ?? null) : null,
       justify: error.cause instanceof Justify ? error.cause.question : null,
+      factor: error.cause instanceof FactorWanted ? error.cause.state : null,
     },
   };
 }
@@ -55,6 +59,7 @@ function unknownFault(shape: TRPCErrorShape, error: TRPCError): SafeShape {
       reference: newReference(error),
       position: null,
       justify: null,
+      factor: null,
     },
   };
 }
