@@ -7,6 +7,7 @@ const KINDS: Record<string, string> = {
   ocr: 'Reading text in pictures',
   pack: 'Making a pack',
   count: 'Counting what warrants show',
+  root: 'Fixing the order of all messages',
 };
 
 /** What a job does, for people. */

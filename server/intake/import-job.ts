@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askForRoot } from '../custody/conversations/root-job';
 import { JobCancelled, type JobContext, JobFault, JobHandedBack } from '../jobs/job-context';
 import { StoreRefusal } from '../media/store-refusal';
 import { askForCount } from '../receipt/ask-for-count';
@@ -68,7 +69,10 @@ async function finish(ctx: JobContext, input: ImportInput) {
     await noteEntries(id, { finished: await enterIntake(ctx, 'import.finished', 'ok', { ...input, ...counts }) });
   }
   const reading = await startReading(ctx);
-  if (ctx.caseId !== null) await askForCount(ctx.caseId, ctx.startedById);
+  if (ctx.caseId !== null) {
+    await askForRoot(ctx.caseId, ctx.startedById);
+    await askForCount(ctx.caseId, ctx.startedById);
+  }
   return { file: id, ...counts, reading };
 }
 

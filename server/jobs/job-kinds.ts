@@ -1,3 +1,4 @@
+import { rootJob } from '../custody/conversations/root-job';
 import { importJob } from '../intake/import-job';
 import { ocrJob } from '../intake/ocr-job';
 import { generatePack } from '../pack/generate-pack';
@@ -10,6 +11,7 @@ export const JOB_KINDS = {
   ocr: ocrJob,
   pack: generatePack,
   count: countJob,
+  root: rootJob,
 } as const satisfies Record<string, JobFunction>;
 
 export type JobKind = keyof typeof JOB_KINDS;

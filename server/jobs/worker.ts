@@ -1,4 +1,5 @@
 import { run, type TaskList } from 'graphile-worker';
+import { askForMissingRoots } from '../custody/conversations/root-job';
 import { sequenceOutbox } from '../custody/outbox';
 import { publishLoop } from '../custody/publication/publish-loop';
 import { env } from '../env';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void runner.stop());
   const publishing = new AbortController();
   void publishLoop(publishing.signal);
+  await askForMissingRoots();
   logEvent('worker ready');
   await runner.promise;
   publishing.abort();

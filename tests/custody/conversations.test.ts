@@ -15,7 +15,10 @@ beforeAll(async () => {
   caseId = built.caseId;
   personId = (await built.who('ann')).id;
 });
-afterAll(() => portal.close());
+afterAll(async () => {
+  await (await import('@/server/intake/intake-client')).intakePool().end();
+  await portal.close();
+});
 
 /** Some messages of two conversations; the second has its later message first. */
 function messagesOf(prefix: string, from: number, count: number): SeedMessage[] {

@@ -33,6 +33,7 @@ const GOES_ON: ReadonlySet<Act> = new Set<Act>([
   'import.cancelled',
   'quarantine.raised',
   'ocr.run',
+  'conversations.rooted',
 ]);
 
 /** Looks that end in the database's gate, which asks for itself: `unseal.ts` says why it opened nothing. */
