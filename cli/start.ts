@@ -6,7 +6,7 @@ import { Narrator } from '@/server/boot/narrator';
 import { openHouse } from '@/server/boot/open-house';
 import { layoutOf } from '@/server/boot/settings';
 
-type StartOptions = { port: number; data: string; demo: boolean; host: string };
+type StartOptions = { port: number; data: string; demo: boolean; host: string; follows?: string };
 
 /** `ambit start`: opens the house and stays until it is told to end. */
 export function register(program: Command): void {
@@ -16,6 +16,10 @@ export function register(program: Command): void {
     .option('--port <number>', 'port of the web server', parsePort, 3000)
     .option('--data <folder>', 'where everything is kept', './data')
     .option('--host <address>', 'address to listen on; the default is reachable from this machine alone', '127.0.0.1')
+    .option(
+      '--follows <checkpoint>',
+      'on a first start: the last checkpoint of a lost ledger that this one comes after',
+    )
     .option('--no-demo', 'start empty, without the demonstration cases')
     .action(async (options: StartOptions) => process.exit(await start(options)));
 }
@@ -34,7 +38,7 @@ async function start(options: StartOptions): Promise<number> {
   const layout = layoutOf(options.data);
   const address = addressOf(options.host, options.port);
   narrator.say(`Ambit starts with its data in ${layout.root}`);
-  const life = live({ layout, address, demo: options.demo }, narrator, closing);
+  const life = live({ layout, address, demo: options.demo, follows: options.follows }, narrator, closing);
   await Promise.race([life, closing.asked()]);
   if (closing.signal.aborted) narrator.say('Stopping');
   await closing.closeAll();

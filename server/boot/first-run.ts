@@ -9,6 +9,8 @@ export type FirstRunContext = RoleUrls & {
   ownerUrl: string;
   /** Whether the demonstration's cases are wanted (`--no-demo` says no). */
   demo: boolean;
+  /** The last checkpoint, a file, of a ledger that this one comes after. */
+  follows: string | undefined;
   /** The address that people will open. */
   address: string;
   say: (line: string) => void;
@@ -23,10 +25,12 @@ export async function firstRun(context: FirstRunContext): Promise<string[]> {
   setRoomSettings(context);
   // Rooms read their settings on first use, so they are loaded after these are set.
   const { sequenceOutbox } = await import('../custody/outbox');
+  const { followLedger } = await import('../custody/follow-ledger');
   const { firstAdministrator } = await import('../people/first-administrator');
   try {
     const late = await sequenceOutbox(0);
     if (late > 0) context.say(`Entered ${late} change(s) in the ledger that the last stop left waiting.`);
+    if (context.follows !== undefined) await followLedger(context.follows);
     const first = await firstAdministrator();
     await prepareWitness(context.layout);
     return [...administratorLines(first), ...(await demoLines(context, first !== null))];

@@ -15,7 +15,7 @@ import { untilHealthy } from './until-healthy';
 import { buildWeb, isBuilt, sourceFingerprint } from './web-build';
 
 /** What a start was asked for. */
-export type HouseWishes = { layout: DataLayout; address: Address; demo: boolean };
+export type HouseWishes = { layout: DataLayout; address: Address; demo: boolean; follows: string | undefined };
 
 /** Opens the whole house, step by step. @returns rejects when a part of it ends for good; the caller closes what is open */
 export async function openHouse(

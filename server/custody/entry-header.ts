@@ -139,7 +139,13 @@ export const ACTS = [
 export type Act = (typeof ACTS)[number]['act'];
 
 /** Acts whose header may fix something in public. */
-const FIXING: ReadonlySet<Act> = new Set<Act>(['conversations.rooted', 'pack.fixed', 'pack.sealed', 'receipt.signed']);
+const FIXING: ReadonlySet<Act> = new Set<Act>([
+  'conversations.rooted',
+  'pack.fixed',
+  'pack.sealed',
+  'receipt.signed',
+  'log.epoch',
+]);
 
 const hexHash = z.string().regex(/^[0-9a-f]{64}$/);
 /** 32 bytes, base64url without padding: one text for one value, so the last character carries four bits. */
@@ -224,7 +230,7 @@ const second = z
       .optional(),
     /**
      * What the entry fixes in public, as a SHA-256 that tells nothing else: the root of a case's conversations, the id of a pack, its
-     * file, a receipt's text.
+     * file, a receipt's text, the last checkpoint of the ledger before.
      */
     fix: hash.optional(),
     /** The number of another entry that this one is about. */
