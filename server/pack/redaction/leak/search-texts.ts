@@ -1,0 +1,107 @@
+import { findFolded, fold } from '../fold';
+import type { Secret } from '../mark';
+import { type ByteNeedle, byteNeedlesOf, type Needle, needlesOf, withBareNumbers } from './needles';
+
+/** Where something hidden still stands, in words without it. */
+export interface Finding {
+  /** `R3` */
+  readonly name: string;
+  readonly place: string;
+}
+
+/** A stretch of a text that belongs to an item: from here on, to the next. */
+export interface ItemStart {
+  readonly at: number;
+  readonly sourceId: string;
+}
+
+const NUL = /\0/g;
+/** Letters and digits in base64 or hexadecimal, long enough to hold a word. */
+const BASE64 = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
+const HEX = /(?:[0-9a-fA-F]{2}){5,}/g;
+/** MIME breaks base64 into lines. */
+const BROKEN = /(?<=[A-Za-z0-9+/]{56,76})\r?\n(?=[A-Za-z0-9+/])/g;
+
+/** Looks for secrets in texts and bytes, and keeps what it found. */
+export class Search {
+  readonly findings: Finding[] = [];
+  readonly #packTexts: Needle[];
+  readonly #packNumbers: Needle[];
+  readonly #packBytes: ByteNeedle[];
+  readonly #itemTexts: ReadonlyMap<string, Needle[]>;
+
+  constructor(readonly secrets: readonly Secret[]) {
+    const whole = secrets.filter(({ reach }) => reach === 'pack');
+    const { texts, numbers } = needlesOf(whole);
+    this.#packTexts = texts;
+    this.#packNumbers = numbers;
+    this.#packBytes = byteNeedlesOf(whole);
+    const own = new Map<string, Needle[]>();
+    for (const needle of needlesOf(secrets.filter(({ reach }) => reach === 'item')).texts) {
+      const id = needle.secret.sourceId ?? '';
+      own.set(id, [...(own.get(id) ?? []), needle]);
+    }
+    this.#itemTexts = own;
+  }
+
+  /** A text as people would read it; `items` where it is known what belongs to which. */
+  text(text: string, place: string, items: readonly ItemStart[] = []): void {
+    if (this.secrets.length === 0 || text === '') return;
+    const hay = fold(text);
+    for (const { secret, folded } of this.#packTexts)
+      for (const { start } of findFolded(hay, folded)) this.#found(secret, placeAt(place, items, start));
+    if (this.#packNumbers.length > 0) {
+      const bare = fold(withBareNumbers(text));
+      for (const { secret, folded } of this.#packNumbers)
+        if (findFolded(bare, folded).length > 0) this.#found(secret, place);
+    }
+    for (const [at, { at: from, sourceId }] of items.entries()) {
+      const own = this.#itemTexts.get(sourceId);
+      if (own === undefined) continue;
+      const part = fold(text.slice(from, items[at + 1]?.at));
+      for (const { secret, folded } of own)
+        if (findFolded(part, folded).length > 0) this.#found(secret, `${place}, item ${sourceId}`);
+    }
+  }
+
+  /** A text in which others may be wrapped: escaped, in base64, in hexadecimal. Gives what was unwrapped, for what may lie in it. */
+  wrapped(text: string, place: string): Buffer[] {
+    if (this.secrets.length === 0) return [];
+    if (text.includes('\\')) this.text(unescaped(text), place);
+    const runs = [...(text.replace(BROKEN, '').match(BASE64) ?? [])].map((run) => Buffer.from(run, 'base64'));
+    const hexed = [...(text.match(HEX) ?? [])].map((run) => Buffer.from(run, 'hex'));
+    const inner = [...runs, ...hexed];
+    this.text(inner.map((bytes) => bytes.toString('utf8').replace(NUL, '')).join('\n'), `${place}, encoded`);
+    return runs;
+  }
+
+  /** Anything else: byte for byte. */
+  bytes(bytes: Buffer, place: string): void {
+    for (const { secret, bytes: needle } of this.#packBytes) if (bytes.includes(needle)) this.#found(secret, place);
+  }
+
+  /** Words read on a picture of an item. */
+  picture(text: string, place: string, sourceId: string): void {
+    this.text(text, place);
+    const own = this.secrets.filter((secret) => secret.reach !== 'pack' && secret.sourceId === sourceId);
+    const hay = fold(text);
+    for (const { secret, folded } of needlesOf(own).texts)
+      if (findFolded(hay, folded).length > 0) this.#found(secret, place);
+  }
+
+  #found({ name }: Secret, place: string): void {
+    if (!this.findings.some((one) => one.name === name && one.place === place)) this.findings.push({ name, place });
+  }
+}
+
+function placeAt(place: string, items: readonly ItemStart[], at: number): string {
+  const item = items.findLast((one) => one.at <= at);
+  return item ? `${place}, item ${item.sourceId}` : place;
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/\\[nrtbf]/g, ' ')
+    .replace(/\\(["\\/])/g, '$1');
+}
