@@ -5,24 +5,37 @@ import { BadInput, Refused } from '../refusal';
 import { requireOpenWork, versionsIn } from '../review/work-state';
 import type { Investigator } from '../session/investigator';
 import type { WarrantScope } from '../warrant/scope';
+import { inOrder } from './in-order';
 import { packStandsFor } from './pack-standing';
+import { GIVEN, SETTLED } from './pack-states';
 
-/** A draft of this scope's warrant, from whichever version of it, that may still be changed. */
+/**
+ * A pack of this scope's warrant, from whichever version of it, whose contents may still be changed: also one that was handed on or approved, which
+ * a change makes a draft again (`changeDraft`). Its chosen items in order, without what came along as context.
+ */
 export async function requireDraft(scope: WarrantScope, id: string) {
+  const pack = await requireOwn(scope, id);
+  if (SETTLED.includes(pack.state)) throw new BadInput('This pack is sealed and does not change. Begin a new one.');
+  if (pack.state === 'generating' && (await isAtWork(pack.jobId)))
+    throw new BadInput('This pack is being generated now.');
+  return { ...pack, items: pack.items.filter(({ isContext }) => !isContext) };
+}
+
+export type Changeable = Pick<Awaited<ReturnType<typeof requireDraft>>, 'id' | 'state' | 'jobId'>;
+
+/** A pack of this scope's warrant in any state, with sections and items in their order. */
+export async function requireOwn(scope: WarrantScope, id: string) {
   const { caseId, caseAlias } = scope.terms;
   const pack = await casebook().pack.findFirst({
     where: { id, caseId, warrantId: { in: await versionsIn(scope.terms, ['open']) } },
-    include: { items: { orderBy: { ordinal: 'asc' } } },
+    include: { items: true, sections: { orderBy: { ordinal: 'asc' } } },
   });
   if (pack === null) throw new Refused('NOT_YOURS', caseAlias);
-  if (pack.state === 'sealed') throw new BadInput('This pack is sealed and does not change. Begin a new one.');
-  if (pack.state === 'generating' && (await isAtWork(pack.jobId)))
-    throw new BadInput('This pack is being generated now.');
-  return pack;
+  return { ...pack, items: inOrder(pack.sections, pack.items) };
 }
 
 /** Whether the job is still to come to an end: one that was cancelled while it waited left its pack behind. */
-async function isAtWork(jobId: string | null): Promise<boolean> {
+export async function isAtWork(jobId: string | null): Promise<boolean> {
   if (jobId === null) return false;
   return (await casebook().job.count({ where: { id: jobId, state: { in: ['queued', 'running'] } } })) > 0;
 }
@@ -32,6 +45,14 @@ export async function requirePrepare(scope: WarrantScope): Promise<void> {
   const { investigator, caseId, caseAlias } = scope.terms;
   const roles = await rolesIn(investigator.id, caseId);
   if (!abilityFor(roles).can('preparePack', 'Case')) throw new Refused('NO_ROLE', caseAlias);
+  await requireOpenWork(scope);
+}
+
+/** So is reviewing them, which nobody does to their own (`lifecycle/`). */
+export async function requireReview(scope: WarrantScope): Promise<void> {
+  const { investigator, caseId, caseAlias } = scope.terms;
+  const roles = await rolesIn(investigator.id, caseId);
+  if (!abilityFor(roles).can('reviewPack', 'Case')) throw new Refused('NO_ROLE', caseAlias);
   await requireOpenWork(scope);
 }
 
@@ -54,7 +75,7 @@ export async function mayHaveFile(who: Investigator, pack: OfPack): Promise<bool
 export async function requireSealedPack(who: Investigator, id: string) {
   const pack = await casebook().pack.findUnique({ where: { id }, include: { case: true } });
   if (pack === null) throw new Refused('NOT_YOURS');
-  if (!(await mayHaveFile(who, pack)) || pack.state !== 'sealed' || pack.fileSha256 === null)
+  if (!(await mayHaveFile(who, pack)) || !GIVEN.includes(pack.state) || pack.fileSha256 === null)
     throw new Refused('NOT_YOURS', pack.case.alias);
   const { alias } = await casebook().warrant.findUniqueOrThrow({
     where: { id: pack.warrantId },

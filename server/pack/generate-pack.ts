@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CasebookTransaction, casebook } from '../casebook';
 import { now } from '../clock';
 import { LedgerUnavailable } from '../custody/ledger-unavailable';
-import { recordChange } from '../custody/outbox';
+import { type ChangeDraft, recordChange } from '../custody/outbox';
 import { JobFault, type JobFunction } from '../jobs/job-context';
 import { theStore } from '../media/the-store';
 import { Refused } from '../refusal';
@@ -78,9 +78,22 @@ async function sealPack(scope: WarrantScope, id: string, seal: Seal): Promise<vo
   await recordChange(async (tx) => {
     await takeNumbers(tx, scope.terms.caseId, seal);
     const { warrantId } = scope.terms;
-    await tx.pack.update({ where: { id }, data: { ...seal, warrantId, state: 'sealed', sealedAt: now() } });
-    return { result: null, draft: changeUnder(scope, 'pack.sealed', { pack: id, ...seal }) };
+    const { supersedesId } = await tx.pack.update({
+      where: { id },
+      data: { ...seal, warrantId, state: 'sealed', sealedAt: now() },
+    });
+    const also = supersedesId === null ? [] : await supersede(tx, scope, supersedesId, id);
+    return { result: null, draft: changeUnder(scope, 'pack.sealed', { pack: id, ...seal }), also };
   });
+}
+
+/** The pack in whose place this one comes stands back; one that was recalled stays so. */
+async function supersede(tx: CasebookTransaction, scope: WarrantScope, id: string, by: string): Promise<ChangeDraft[]> {
+  const { count } = await tx.pack.updateMany({
+    where: { id, state: { in: ['sealed', 'served'] } },
+    data: { state: 'superseded' },
+  });
+  return count === 0 ? [] : [changeUnder(scope, 'pack.superseded', { pack: id, by })];
 }
 
 /** Bates numbers are never given twice: another pack sealed meanwhile means drawing this one again. */

@@ -1,35 +1,98 @@
 import { may } from '../ability/case-ability';
+import type { Place } from '../corpus/find';
 import { findVisible } from '../corpus/page';
 import { unsealMessages } from '../custody/unseal';
 import { reshape } from '../custody/unsealed';
 import { messageOnWire } from '../reading/wire';
 import { Refused } from '../refusal';
 import type { WarrantScope } from '../warrant/scope';
+import { nextExhibits } from './change/items';
 import { itemKey } from './item-key';
+import { findContext } from './lifecycle/find-context';
+import { digestNow } from './lifecycle/review';
 import { readDraft } from './read-packs';
 
+type Draft = Awaited<ReturnType<typeof readDraft>>;
+type Item = Draft['items'][number];
+/** An item as it stands in the pack, with its place where it is visible. */
+type Line = { readonly item: Item; readonly place: Place | undefined };
+
 /**
- * A pack with its messages in their order, opened for the one who prepares it. An item that was withheld or left the warrant's cover since it
- * was put in does not vanish silently: it keeps its place as a key that says nothing of it and takes it out. Its caption, which may say what
- * the message says, stays here.
+ * A pack with its messages in their order, opened for the one who prepares or reviews it: those chosen, and those that come along by the context
+ * rule. An item that was withheld or left the warrant's cover since it was put in does not vanish silently: it keeps its place as a key that
+ * says nothing of it and takes it out. Its caption, which may say what the message says, stays here.
  */
 export async function openDraft(scope: WarrantScope, id: string) {
   const { investigator, caseId, caseAlias } = scope.terms;
   if (!(await may(investigator, caseId, 'readPack'))) throw new Refused('NO_ROLE', caseAlias);
-  const { pack, items } = await readDraft(scope, id);
-  const found = await findVisible(scope, { ids: items.map(({ messageId }) => messageId) });
-  const visible = new Map(found.map((place) => [place.id, place]));
-  const places = items.flatMap(({ messageId }) => visible.get(messageId) ?? []);
-  const look = { pack: pack.id, outside: items.length - places.length };
+  const draft = await readDraft(scope, id);
+  const { pack, sections } = draft;
+  const lines = await linesOf(scope, draft);
+  const places = lines.flatMap(({ place }) => place ?? []);
+  const look = { pack: pack.id, outside: lines.length - places.length };
   const opened = await unsealMessages(scope, { act: 'message.viewed', payload: look }, places);
-  const keyed = items.map((item) => ({ ...item, key: itemKey(item.messageId, visible.has(item.messageId)) }));
-  const shown = keyed.filter(({ messageId }) => visible.has(messageId));
+  const ranks = new Map(places.map((place) => [place.id, place.rank]));
+  const keyed = lines.map(({ item, place }) => ({ ...item, key: itemKey(item.messageId, place !== undefined), place }));
   return {
-    opened: reshape(opened, (message) => messageOnWire(message, visible.get(message.id)?.rank ?? 0)),
+    opened: reshape(opened, (message) => messageOnWire(message, ranks.get(message.id) ?? 0)),
     extra: {
       ...pack,
-      order: keyed.map(({ key }) => key),
-      captions: Object.fromEntries(shown.map(({ key, caption }) => [key, caption])),
+      order: keyed.filter(({ isContext }) => !isContext).map(({ key }) => key),
+      captions: Object.fromEntries(keyed.filter(({ place }) => place).map(({ key, caption }) => [key, caption])),
+      lines: keyed.map(({ key, place, sectionId, caption, exhibit, isContext }) => ({
+        key,
+        section: sectionId,
+        caption: place ? caption : '',
+        exhibit: place ? exhibit : null,
+        isContext,
+      })),
+      sections: sections.map(({ id, heading, contextBefore, contextAfter, contextWhyNot }) => ({
+        id,
+        heading,
+        context:
+          contextBefore === null || contextAfter === null
+            ? null
+            : { before: contextBefore, after: contextAfter, whyNot: contextWhyNot ?? '' },
+      })),
+      context: { before: pack.contextBefore, after: pack.contextAfter, whyNot: pack.contextWhyNot },
+      nextExhibits: await nextExhibits(caseId),
+      digest: await digestNow(id),
     },
   };
+}
+
+/** In a draft the context is what the rule brings along now; from submission on it is among the items. */
+async function linesOf(scope: WarrantScope, { pack, items, sections }: Draft): Promise<Line[]> {
+  if (pack.state !== 'draft') {
+    const visible = await findVisible(scope, { ids: items.map(({ messageId }) => messageId) });
+    const places = new Map(visible.map((place) => [place.id, place]));
+    return items.map((item) => ({ item, place: places.get(item.messageId) }));
+  }
+  const { contextBefore, contextAfter } = pack;
+  const found = await findContext(scope, { items, sections, contextBefore, contextAfter });
+  const chosen = new Map(items.map((item) => [item.messageId, item]));
+  const lines: Line[] = found.map((place) => ({
+    place,
+    item: chosen.get(place.id) ?? {
+      packId: pack.id,
+      messageId: place.id,
+      sectionId: place.sectionId,
+      ordinal: 0,
+      caption: '',
+      exhibit: null,
+      isContext: true,
+    },
+  }));
+  return withOutside(lines, items, new Set(found.map(({ id }) => id)));
+}
+
+/** Puts what is not visible any more back where the author had it: behind the item before it. */
+function withOutside(lines: readonly Line[], items: readonly Item[], inside: ReadonlySet<bigint>): Line[] {
+  const all = [...lines];
+  for (const [at, item] of items.entries()) {
+    if (inside.has(item.messageId)) continue;
+    const before = items[at - 1]?.messageId;
+    all.splice(all.findIndex((line) => line.item.messageId === before) + 1, 0, { item, place: undefined });
+  }
+  return all;
 }

@@ -7,6 +7,8 @@ import type { Investigator } from '../session/investigator';
 import type { WarrantScope } from '../warrant/scope';
 import { batesPrefix } from './bates';
 import { mayHaveFile } from './find-pack';
+import { inOrder } from './in-order';
+import { SETTLED } from './pack-states';
 
 /**
  * Packs of a case, newest first, without content: those whose file this person may have, and those of warrants whose work they may read. A title
@@ -16,7 +18,12 @@ export async function listPacks(who: Investigator, caseId: number) {
   const all = await casebook().pack.findMany({
     where: { caseId },
     orderBy: { createdAt: 'desc' },
-    include: { _count: { select: { items: true } }, case: { select: { reference: true } } },
+    include: {
+      _count: { select: { items: { where: { isContext: false } } } },
+      case: { select: { reference: true } },
+      supersedes: { select: { reference: true } },
+      successors: { select: { reference: true, state: true } },
+    },
   });
   const [readable, given] = await Promise.all([
     readableWork(who, caseId),
@@ -24,9 +31,9 @@ export async function listPacks(who: Investigator, caseId: number) {
   ]);
   const listed = all
     .map((pack, at) => ({ ...pack, mayDownload: given[at] ?? false }))
-    .filter(({ state, mayDownload, warrantId }) => (state === 'sealed' && mayDownload) || readable.has(warrantId));
+    .filter(({ state, mayDownload, warrantId }) => (SETTLED.includes(state) && mayDownload) || readable.has(warrantId));
   const [names, warrants] = await Promise.all([
-    namesOf(listed.map(({ authorId }) => authorId)),
+    namesOf(listed.flatMap((pack) => hands(pack))),
     referencesOf(listed.map(({ warrantId }) => warrantId)),
   ]);
   return listed.map((pack) => ({
@@ -36,7 +43,35 @@ export async function listPacks(who: Investigator, caseId: number) {
     items: pack._count.items,
     batesPrefix: batesPrefix(pack.case.reference),
     job: pack.jobId,
+    supersedes: pack.supersedes?.reference ?? null,
+    supersededBy: pack.successors.find(({ state }) => SETTLED.includes(state))?.reference ?? null,
+    submitted: step(names, pack.submittedById, pack.submittedAt),
+    returned: pack.reviewReasons
+      ? withReasons(step(names, pack.reviewedById, pack.reviewedAt), pack.reviewReasons)
+      : null,
+    approved: step(names, pack.approvedById, pack.approvedAt),
+    recalled: pack.recalledAt && { at: pack.recalledAt, reasons: pack.recallReasons },
+    workedOn: [pack.authorId, pack.submittedById, ...pack.editorIds].includes(who.id),
   }));
+}
+
+type Hands = {
+  authorId: string;
+  submittedById: string | null;
+  reviewedById: string | null;
+  approvedById: string | null;
+};
+
+function hands({ authorId, submittedById, reviewedById, approvedById }: Hands): string[] {
+  return [authorId, submittedById, reviewedById, approvedById].flatMap((id) => id ?? []);
+}
+
+function step(names: ReadonlyMap<string, string>, by: string | null, at: Date | null) {
+  return by === null || at === null ? null : { by: names.get(by) ?? '', at };
+}
+
+function withReasons(done: ReturnType<typeof step>, reasons: string) {
+  return done && { ...done, reasons };
 }
 
 /** One pack of this scope's warrant, from whichever version of it, with its items in order, sealed or not. */
@@ -47,8 +82,11 @@ export async function readDraft(scope: WarrantScope, id: string) {
     (one) => one.id === id && versions.includes(one.warrantId),
   );
   if (pack === undefined) throw new Refused('NOT_YOURS', caseAlias);
-  const items = await casebook().packItem.findMany({ where: { packId: id }, orderBy: { ordinal: 'asc' } });
-  return { pack, items };
+  const [items, sections] = await Promise.all([
+    casebook().packItem.findMany({ where: { packId: id } }),
+    casebook().packSection.findMany({ where: { packId: id }, orderBy: { ordinal: 'asc' } }),
+  ]);
+  return { pack, items: inOrder(sections, items), sections };
 }
 
 async function referencesOf(ids: readonly number[]): Promise<Map<number, string>> {

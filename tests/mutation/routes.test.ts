@@ -66,7 +66,8 @@ beforeAll(async () => {
   });
   await givePictures();
   await giveTokens();
-  const { createPack, addToPack } = await import('@/server/pack/change-pack');
+  const { createPack } = await import('@/server/pack/change/create');
+  const { addToPack } = await import('@/server/pack/change/items');
   const { scopeUnder } = await import('@/server/warrant/scope');
   const request = { caseReference: 'C-1', warrantReference: 'W-1', purpose: SCOPE.purpose };
   const scope = await scopeUnder(await built.who('ivy'), request);

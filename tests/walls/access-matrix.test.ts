@@ -22,7 +22,7 @@ const message = (n: number) => ({
 beforeAll(async () => {
   portal = await openPortal();
   const clauses = [{ handles: ['owl-17'], match: 'sentOrReceived' as const }];
-  const readers = ['ivy', 'pru', 'lea'];
+  const readers = ['ivy', 'pru', 'lea', 'leo'];
   ({ who } = await buildCase(portal.owner, {
     messages: [message(1), message(2)],
     warrants: [

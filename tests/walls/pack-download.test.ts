@@ -39,7 +39,8 @@ async function scope() {
 }
 
 async function newPack(): Promise<string> {
-  const { addToPack, createPack } = await import('@/server/pack/change-pack');
+  const { createPack } = await import('@/server/pack/change/create');
+  const { addToPack } = await import('@/server/pack/change/items');
   const { id } = await createPack(await scope(), 'For the court');
   await addToPack(await scope(), id, { ids: ['m-1'] });
   return id;

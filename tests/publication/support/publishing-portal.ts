@@ -51,7 +51,8 @@ export type PublishingPortal = Awaited<ReturnType<typeof openPublishingPortal>>;
 
 /** Makes a pack as on the screen: whether it is sealed, and the checkpoint that it carries. */
 async function newSealedPack(owner: pg.Client, who: Investigator): Promise<{ sealed: boolean; checkpoint: string }> {
-  const { addToPack, createPack } = await import('@/server/pack/change-pack');
+  const { createPack } = await import('@/server/pack/change/create');
+  const { addToPack } = await import('@/server/pack/change/items');
   const { loadPack, readAttachments } = await import('@/server/pack/read-pack');
   const { theStore } = await import('@/server/media/the-store');
   const { scopeUnder } = await import('@/server/warrant/scope');
