@@ -1257,8 +1257,11 @@ const LOOKS = [
   'media.revealed',
   'note.viewed',
   'order.viewed',
+  'pack.previewed',
   'pack.generated',
   'pack.downloaded',
+  'pack.opened',
+  'payload.opened',
 ];
 
 /**

@@ -13,8 +13,11 @@ const LOOKS: ReadonlySet<Act> = new Set<Act>([
   'media.revealed',
   'note.viewed',
   'order.viewed',
+  'pack.previewed',
   'pack.generated',
   'pack.downloaded',
+  'pack.opened',
+  'payload.opened',
 ]);
 
 /** Looks for which no reader's key vouches, only the server: how many, and the first of them. */
