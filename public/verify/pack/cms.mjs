@@ -118,7 +118,11 @@ export async function openCms(der, detached) {
   const toSign = concat(Uint8Array.of(TAG.set), signedAttributes.bytes.subarray(1));
   const holds = await isSignedBy(signer, algorithm, hash, bodyOf(signatureValue, TAG.octets), toSign);
   require(holds, 'The signature is not by the key in its certificate.');
-  require(await namesCertificate(attributes, signer), 'The signature is by another certificate than it names.');
+  const chain = await chainOf(signer, bag);
+  const named = await certificatesNamed(attributes, chain);
+  require(named >= 1, 'The signature is by another certificate than it names.');
+  // The last may be signed by one that isn’t here: then only the signer’s naming it holds it fast.
+  require(detached === null || named === chain.length, 'The signature brings certificates that it doesn’t name.');
   requirePlain(algorithm);
   const found = await digest(detached ?? content ?? new Uint8Array(), hash);
   require(equal(found, digestSigned), 'What was signed has been changed: its digest is not the signed one.');
@@ -126,7 +130,7 @@ export async function openCms(der, detached) {
     content,
     kind: kindSigned,
     signer,
-    chain: await chainOf(signer, bag),
+    chain,
     signature: bodyOf(signatureValue, TAG.octets),
     token: tokenOf(unsigned),
     digest: digestSigned,
@@ -141,23 +145,25 @@ function requirePlain(algorithm) {
   require(isPlain && more.length === 0, 'The signature’s algorithm has parameters.');
 }
 
-/** RFC 5035 or, in time-stamps, the older RFC 2634. @param {Map<string, Der>} attributes @param {Certificate} signer */
-async function namesCertificate(attributes, signer) {
+/**
+ * How many of the chain, from the signer on, the signed attributes name: RFC 5035 or, in time-stamps, the older RFC 2634.
+ * @param {Map<string, Der>} attributes @param {Certificate[]} chain
+ */
+async function certificatesNamed(attributes, chain) {
   const second = attributes.get(CERTIFICATE_V2);
-  const first = attributes.get(CERTIFICATE_V1);
-  const named = second ?? first;
-  if (named === undefined) return false;
-  const [list] = childrenOf(named, TAG.sequence);
-  const [id] = childrenOf(list, TAG.sequence);
-  const parts = childrenOf(id, TAG.sequence);
-  const algorithm =
-    second !== undefined && parts[0]?.tag === TAG.sequence
-      ? hashOf(parts[0])
-      : second === undefined
-        ? 'SHA-1'
-        : 'SHA-256';
-  const hash = parts.find(({ tag }) => tag === TAG.octets);
-  return equal(bodyOf(hash, TAG.octets), await digest(signer.bytes, algorithm));
+  const value = second ?? attributes.get(CERTIFICATE_V1);
+  if (value === undefined) return 0;
+  const [list] = childrenOf(value, TAG.sequence);
+  const ids = childrenOf(list, TAG.sequence);
+  for (const [at, id] of ids.entries()) {
+    const parts = childrenOf(id, TAG.sequence);
+    const own = parts[0]?.tag === TAG.sequence ? hashOf(parts[0]) : 'SHA-256';
+    const hash = parts.find(({ tag }) => tag === TAG.octets);
+    const algorithm = second === undefined ? 'SHA-1' : own;
+    if (chain[at] === undefined || !equal(bodyOf(hash, TAG.octets), await digest(chain[at].bytes, algorithm)))
+      return at;
+  }
+  return ids.length;
 }
 
 /** The one thing that may stand in a signature unsigned: the time-stamp over it. @param {Der | undefined} unsigned */

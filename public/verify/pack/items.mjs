@@ -14,6 +14,8 @@ import { refuteUnless, undecided } from './report.mjs';
  * @typedef {import('./manifest.mjs').Item} Item
  */
 
+const REDACTION_REASONS = ['thirdParty', 'legalPrivilege', 'personalData', 'ongoingInvestigation', 'handling'];
+
 /** messages.jsonl holds exactly the listed messages, in their order. @param {Uint8Array} bytes @param {Manifest} manifest @param {Faults} faults */
 export async function checkMessages(bytes, manifest, faults) {
   const lines = linesIn(bytes, 'messages.jsonl');
@@ -151,34 +153,42 @@ export function redactionsIn(json) {
 
 /**
  * Every number that a message uses is in the key with a reason, and every number of the key is used.
- * @param {Manifest} manifest @param {readonly Message[]} messages @param {Faults} faults
+ * @param {Manifest} manifest @param {readonly Message[]} messages @param {import('./case-file.mjs').CaseFile | null} file that has the key where the
+ * manifest lacks one @param {Faults} faults
  */
-export function checkRedactions(manifest, messages, faults) {
+export function checkRedactions(manifest, messages, file, faults) {
   const used = new Set();
-  const listed = manifest.json.redactions;
-  const key =
-    listed === undefined ? null : new Map(objects(listed, 'the redaction key').map((one) => [one.number, one]));
-  const items = new Map(manifest.items.map((item) => [item.sourceId, item]));
-  for (const { sourceId, json } of messages) {
-    for (const number of redactionsIn(json)) {
+  const listed = Array.isArray(manifest.json.redactions)
+    ? objects(manifest.json.redactions, 'the redaction key')
+    : (file?.redactions ?? null);
+  const key = listed === null ? null : new Map(listed.map(({ number, reason }) => [number, reason]));
+  for (const [at, item] of manifest.items.entries()) {
+    const inText = messages[at] === undefined ? [] : redactionsIn(messages[at].json);
+    for (const number of [...inText, ...(file?.messages[at]?.redactions ?? [])]) {
       used.add(number);
-      const item = items.get(sourceId);
-      if (key !== null && !key.has(number) && item !== undefined)
+      if (key !== null && !key.has(number))
         faults.add(
           `${calledOf(item)} uses redaction ${shown(String(number))}, which the key doesn’t have.`,
           whereIs(item),
         );
     }
+    for (const number of inText)
+      if (file !== null && !file.messages[at]?.redactions.includes(Number(number)))
+        faults.add(
+          `${calledOf(item)} uses redaction ${shown(String(number))}, of which manifest.jsonld knows nothing.`,
+          whereIs(item),
+        );
   }
   if (key === null) {
-    if (used.size > 0) undecided('The manifest brings no redaction key.');
-    return 'Nothing in the pack is redacted.';
+    if (used.size > 0) undecided('The redaction key is in the container, not in the PDF’s attachments.');
+    return 'Nothing in the texts of the messages is redacted.';
   }
-  const numbers = [...key.keys()];
-  if (numbers.some((number, at) => number !== at + 1)) faults.add('The redactions are not numbered 1, 2, 3 ….');
-  for (const [number, { reason }] of key) {
-    if (typeof reason !== 'string' || reason === '') faults.add(`Redaction ${number} has no reason.`);
-    if (!used.has(number)) faults.add(`Redaction ${number} of the key is used nowhere.`);
+  if ([...key.keys()].some((number, at) => number !== at + 1)) faults.add('The redactions are not numbered 1, 2, 3 ….');
+  for (const [number, reason] of key) {
+    if (typeof reason !== 'string' || !REDACTION_REASONS.includes(reason))
+      faults.add(`Redaction ${shown(String(number))} has no reason that may be one.`);
+    if (!used.has(number) && file !== null)
+      faults.add(`Redaction ${shown(String(number))} of the key is used nowhere.`);
   }
   return key.size === 0
     ? 'Nothing in the pack is redacted.'
@@ -187,30 +197,35 @@ export function checkRedactions(manifest, messages, faults) {
 
 /**
  * Each picture file of the container bears the hash that its name says, and is the picture of a message.
- * @param {ReadonlyMap<string, Uint8Array>} files @param {Manifest} manifest @param {Faults} faults
+ * @param {ReadonlyMap<string, Uint8Array>} files @param {Manifest} manifest @param {import('./case-file.mjs').CaseFile} file @param {Faults} faults
  */
-export async function checkMedia(files, manifest, faults) {
-  const media = [...files].filter(([name]) => name.startsWith('media/'));
-  const listed = new Map();
-  for (const item of manifest.items)
-    for (const { pngSha256 } of item.pictures) if (pngSha256 !== null) listed.set(pngSha256, item);
-  const found = new Set();
-  for (const [name, bytes] of media) {
-    const hash = await hexDigest(bytes);
-    found.add(hash);
-    const item = listed.get(name.slice(6, 70));
-    const what = item === undefined ? name : `${name}, a picture of ${calledOf(item)},`;
-    const where = { file: name, ...(item === undefined ? {} : whereIs(item)) };
-    if (name !== `media/${hash}.png`) faults.add(`${what} is not the file that its name says.`, where);
-    else if (listed.size > 0 && item === undefined) faults.add(`${name} is the picture of no message.`, where);
+export async function checkMedia(files, manifest, file, faults) {
+  /** @type {Map<string, Item>} */
+  const owners = new Map();
+  for (const [at, item] of manifest.items.entries()) {
+    const paths = file.messages[at]?.pictures ?? [];
+    if (paths.length !== item.pictures.length)
+      faults.add(
+        `${calledOf(item)} has ${item.pictures.length} pictures in the PDF and ${paths.length} in the container.`,
+        whereIs(item),
+      );
+    for (const path of paths) {
+      owners.set(path, item);
+      if (!files.has(path))
+        faults.add(`A picture of ${calledOf(item)} is missing: ${shown(path)}.`, { file: path, ...whereIs(item) });
+    }
   }
-  for (const [hash, item] of listed)
-    if (!found.has(hash))
-      faults.add(`A picture of ${calledOf(item)} is missing: media/${hash}.png.`, {
-        file: `media/${hash}.png`,
+  const media = [...files].filter(([name]) => name.startsWith('media/'));
+  for (const [name, bytes] of media) {
+    const item = owners.get(name);
+    if (item === undefined) faults.add(`${name} is the picture of no message.`, { file: name });
+    else if (name !== `media/${await hexDigest(bytes)}.png`)
+      faults.add(`${name}, a picture of ${calledOf(item)}, is not the file that its name says.`, {
+        file: name,
         ...whereIs(item),
       });
+  }
   return media.length === 0
     ? 'The container holds no pictures.'
-    : `${media.length} pictures lie in the container, each under its own hash.`;
+    : `${media.length} pictures lie in the container, each under its own hash and of a message.`;
 }

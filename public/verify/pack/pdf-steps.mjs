@@ -92,7 +92,25 @@ export function checkShape(pdf) {
     refuteUnless(states.size === 0, `Page ${at + 1} draws something that could be seen through.`);
     if (page.has('Annots')) checkAnnotations(pdf, pdf.array(page.get('Annots')), at);
   }
-  return 'Nothing in the file can act, hide or cover a page.';
+  checkCertifying(pdf, catalog);
+  return 'Nothing in the file can act, hide or cover a page, and its signature forbids every change.';
+}
+
+/** The signature is a certifying one that permits no change (DocMDP, P=1), and the form has no other field. @param {Pdf} pdf @param {Dict} catalog */
+function checkCertifying(pdf, catalog) {
+  const fields = pdf.array(pdf.dict(catalog.get('AcroForm')).get('Fields'));
+  const signature = pdf.dict(pdf.dict(fields[0]).get('V'));
+  const certifying = pdf.dict(catalog.get('Perms') ?? new Map()).get('DocMDP');
+  refuteUnless(
+    fields.length === 1 && certifying !== undefined && pdf.dict(certifying) === signature,
+    'The signature doesn’t forbid changes.',
+  );
+  const references = pdf.array(signature.get('Reference'));
+  const reference = pdf.dict(references[0]);
+  const level = pdf.get(pdf.dict(reference.get('TransformParams')).get('P'));
+  const isSealed =
+    references.length === 1 && isName(pdf.get(reference.get('TransformMethod')), 'DocMDP') && level === 1;
+  refuteUnless(isSealed && signature.has('ByteRange'), 'The signature doesn’t forbid changes.');
 }
 
 /** @param {Value} value @param {number} depth */

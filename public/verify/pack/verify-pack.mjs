@@ -1,7 +1,8 @@
 import { VerifyError } from '../verify.mjs';
+import { checkCaseFile, readCaseFile } from './case-file.mjs';
 import { openCms } from './cms.mjs';
 import { checkRootEntry, checkSections, readCompleteness } from './completeness.mjs';
-import { checkCopies, checkFiles, checkSameMatter } from './container.mjs';
+import { checkCopies, checkDate, checkFiles } from './container.mjs';
 import { hexDigest } from './digest.mjs';
 import {
   checkBates,
@@ -14,7 +15,6 @@ import {
   readNative,
   redactionsIn,
 } from './items.mjs';
-import { parseJson } from './json.mjs';
 import { checkCustody, checkExport, checkHead, checkScope, readCustody } from './ledger.mjs';
 import { readManifest } from './manifest.mjs';
 import {
@@ -37,7 +37,8 @@ import { isZip, readZip } from './zip.mjs';
  *   policy (c2sp.org/tlog-policy), fingerprints (SHA-256, lower-case hexadecimal) of who signs packs and of the time-stamp authority
  * @typedef {import('./manifest.mjs').Manifest} Manifest
  * @typedef {import('./items.mjs').Message} Message
- * @typedef {{ isContainer: boolean, fileSha256: string, files: Map<string, Uint8Array>, attached: Map<string, Uint8Array>, manifest: Manifest | null,
+ * @typedef {import('./case-file.mjs').CaseFile} CaseFile
+ * @typedef {{ isContainer: boolean, caseFile: CaseFile | null, token: Uint8Array | null, fileSha256: string, files: Map<string, Uint8Array>, attached: Map<string, Uint8Array>, manifest: Manifest | null,
  *   messages: Message[], native: import('./items.mjs').NativeLine[], custody: import('./ledger.mjs').CustodyLine[],
  *   completeness: ReturnType<typeof readCompleteness> | null }} Pack what could be read of it, believed or not
  * @typedef {import('./report.mjs').PackVerdict} PackVerdict
@@ -84,7 +85,7 @@ const NEVER_CHECKED = [
   'Whether what was redacted or withheld was so for the reason given.',
 ];
 const NOT_IN_A_PDF =
-  'The original records, the picture files and the proof that nothing was left out: they lie in the container, this is the PDF alone.';
+  'The original records, the picture files, the redaction key and the proof that nothing was left out: they lie in the container, this is the PDF alone.';
 const NOT_IN_A_CONTAINER =
   'That the RSMF files, the load files and manifest.jsonld say the same as messages.jsonl: they are signed, and read by other programs.';
 
@@ -94,6 +95,8 @@ export async function verifyPack({ file, ...trust }) {
   /** @type {Pack} */
   const pack = {
     isContainer: isZip(file),
+    caseFile: null,
+    token: null,
     fileSha256: await hexDigest(file),
     files: new Map(),
     attached: new Map(),
@@ -111,8 +114,8 @@ export async function verifyPack({ file, ...trust }) {
   }
   const pdf = pack.isContainer ? pack.files.get('pack.pdf') : file;
   await checkPdf(report, pack, pdf ?? null, trust);
-  if (pack.isContainer) await checkContainer(report, pack, file, trust);
-  await checkContents(report, pack);
+  if (pack.isContainer) await checkContainer(report, pack, trust);
+  await checkContents(report, pack, file);
   await checkLedger(report, pack, trust);
   report.notChecked.push(pack.isContainer ? NOT_IN_A_CONTAINER : NOT_IN_A_PDF);
   if (trust.authorities === 'none') report.notChecked.push('When the pack was signed: no time-stamp was asked for.');
@@ -134,6 +137,7 @@ async function checkPdf(report, pack, file, trust) {
   await report.run(STEPS.wholeFile, async () => {
     if (file === null) throw new VerifyError('The container has no pack.pdf.');
     signed = await openPdfSignature(file);
+    pack.token = signed.token;
     return 'One signature covers every byte of the PDF, and the PDF is as it was when it was signed.';
   });
   await report.run(STEPS.signer, () => checkTrusted(held(signed).chain, trust.certificates, 'The PDF is signed'));
@@ -174,14 +178,16 @@ async function checkAttachments(attached, manifest, faults) {
   return `The ${attached.size} attachments are those that the manifest lists.`;
 }
 
-/** @param {PackReport} report @param {Pack} pack @param {Uint8Array} container @param {Trust} trust */
-async function checkContainer(report, pack, container, trust) {
+/** @param {PackReport} report @param {Pack} pack @param {Trust} trust */
+async function checkContainer(report, pack, trust) {
   /** @type {import('./cms.mjs').Signed | null} */
   let signed = null;
   const jsonld = pack.files.get('manifest.jsonld') ?? null;
   await report.run(STEPS.files, (faults) => {
     if (pack.files.size === 0) held(null);
-    return checkFiles(pack.files, pack.manifest, faults);
+    refuteUnless(jsonld !== null, 'The container has no manifest.jsonld.');
+    pack.caseFile = readCaseFile(jsonld);
+    return checkFiles(pack.files, pack.caseFile, pack.manifest, faults);
   });
   await report.run(STEPS.containerSignature, async () => {
     const signature = pack.files.get('manifest.p7s');
@@ -197,17 +203,14 @@ async function checkContainer(report, pack, container, trust) {
     checkTrusted(held(signed).chain, trust.certificates, 'The container is signed'),
   );
   await report.run(STEPS.containerStamp, async () => (await checkTimestamp(held(signed), trust.authorities)).sentence);
-  await report.run(STEPS.matter, () =>
-    checkSameMatter(container, parseJson(held(jsonld), 'manifest.jsonld'), held(pack.manifest)),
-  );
   await report.run(STEPS.copies, (faults) => {
     if (pack.attached.size === 0 || pack.files.size === 0) held(null);
-    return checkCopies(pack.files, pack.attached, faults);
+    return checkCopies(pack.files, pack.attached, pack.token, faults);
   });
 }
 
-/** @param {PackReport} report @param {Pack} pack */
-async function checkContents(report, pack) {
+/** @param {PackReport} report @param {Pack} pack @param {Uint8Array} container */
+async function checkContents(report, pack, container) {
   const { manifest } = pack;
   await report.run(STEPS.messages, async (faults) => {
     const bytes = held(fileOf(pack, 'messages.jsonl'));
@@ -216,7 +219,10 @@ async function checkContents(report, pack) {
   });
   await report.run(STEPS.bates, (faults) => checkBates(held(manifest), faults));
   await report.run(STEPS.counts, (faults) => checkCounts(held(manifest), pack.messages, faults));
-  await report.run(STEPS.redactions, (faults) => checkRedactions(held(manifest), pack.messages, faults));
+  if (pack.isContainer || manifest?.json.redactions !== undefined)
+    await report.run(STEPS.redactions, (faults) =>
+      checkRedactions(held(manifest), pack.messages, pack.caseFile, faults),
+    );
   if (!pack.isContainer) return;
   await report.run(STEPS.native, (faults) => {
     const bytes = pack.files.get('native.jsonl');
@@ -229,7 +235,7 @@ async function checkContents(report, pack) {
   });
   await report.run(STEPS.media, (faults) => {
     if (pack.files.size === 0) held(null);
-    return checkMedia(pack.files, held(manifest), faults);
+    return checkMedia(pack.files, held(manifest), held(pack.caseFile), faults);
   });
   await report.run(STEPS.sections, (faults) => {
     const bytes = pack.files.get('completeness.jsonl');
@@ -237,6 +243,16 @@ async function checkContents(report, pack) {
       undecided('The container brings no proof that nothing was left out.');
     pack.completeness = readCompleteness(held(bytes));
     return checkSections(pack.completeness, held(manifest), pack.messages, faults);
+  });
+  await report.run(STEPS.matter, (faults) => {
+    if (pack.files.size === 0) held(null);
+    checkDate(container, held(manifest));
+    const withheld =
+      pack.completeness?.sections.reduce(
+        (sum, { leaves }) => sum + leaves.filter(({ sourceId }) => sourceId === null).length,
+        0,
+      ) ?? null;
+    return checkCaseFile(held(pack.caseFile), held(manifest), pack.native.length, withheld, faults);
   });
 }
 
