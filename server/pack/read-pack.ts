@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFStream, PDFString } from 'pdf-lib';
 import { canonicalJson } from './canonical-json';
+import { exportNames } from './export-proof';
 import { attachmentNames, Manifest, packIdOf } from './manifest';
 import { Refuted, refuteUnless } from './verify-step';
 
@@ -38,7 +39,7 @@ function attachedFile(spec: PDFObject | undefined): Uint8Array {
   return streamBytes(files.lookup(PDFName.of('F')));
 }
 
-/** The five attachments by name, no more and no fewer, in sorted order. */
+/** The attachments by name, no more and no fewer than a pack has, in sorted order; the proof of its entry may be missing. */
 export function readAttachments(pdf: PDFDocument): Attachments {
   const tree = pdf.catalog.lookup(PDFName.of('Names'), PDFDict).lookup(PDFName.of('EmbeddedFiles'), PDFDict);
   const pairs = tree.lookup(PDFName.of('Names'), PDFArray);
@@ -48,7 +49,9 @@ export function readAttachments(pdf: PDFDocument): Attachments {
     refuteUnless(name instanceof PDFHexString || name instanceof PDFString, 'An attachment has no name.');
     found.set(name.decodeText(), attachedFile(pairs.lookup(at + 1)));
   }
-  const isWhole = pairs.size() === attachmentNames.length * 2 && [...found.keys()].join() === attachmentNames.join();
+  const names = [...found.keys()];
+  const expected = [attachmentNames, [...attachmentNames, ...exportNames].sort()].map((all) => all.join());
+  const isWhole = pairs.size() === names.length * 2 && expected.includes(names.join());
   refuteUnless(isWhole, `The attachments are not ${attachmentNames.join(', ')}.`);
   return found;
 }

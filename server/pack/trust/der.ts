@@ -20,6 +20,11 @@ export const oid = {
   timeStamping: '1.3.6.1.5.5.7.3.8',
 } as const;
 
+/**
+ * Under which rules a portal's own authority stamps (RFC 3161 wants a name for them): an arc that is nobody's, for examples (X.660, 2.999).
+ */
+export const ownPolicy = '2.999.3161.1';
+
 /** A buffer of these bytes alone: asn1js reads a view into a pool as the whole pool. */
 export const own = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 

@@ -5,12 +5,10 @@ import * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
 import { keepSecret, readSecret } from '../../secret-file';
 import { makeSelfSigned } from './certificate-maker';
-import { octets, oid, own, sortedAsSet } from './der';
+import { octets, oid, own, ownPolicy, sortedAsSet } from './der';
 import { readRequest } from './timestamp-request';
 
 export const ownAuthorityFile = 'timestamp-key.pem';
-/** Under which rules it stamps (RFC 3161 wants a name for them): an arc of nobody's, for examples (2.999, X.660). */
-const policy = '2.999.3161.1';
 
 const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 const sha256Algorithm = () => new pkijs.AlgorithmIdentifier({ algorithmId: oid.sha256 });
@@ -55,7 +53,7 @@ export class OwnAuthority {
     const { messageImprint, nonce } = readRequest(request);
     const info = new pkijs.TSTInfo({
       version: 1,
-      policy,
+      policy: ownPolicy,
       messageImprint,
       serialNumber: new asn1.Integer({ valueHex: own(serialNumber()) }),
       genTime: at,

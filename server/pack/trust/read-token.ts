@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
-import { oid, parseWhole } from './der';
+import { oid, ownPolicy, parseWhole } from './der';
 import { hashOf, isSignature } from './signature-algorithm';
 import { TimestampFault } from './timestamp-fault';
 import { integerHex } from './timestamp-request';
@@ -10,6 +10,8 @@ import { isValidAt } from './x509';
 /** What a token says, its own signature and the fitness of its certificate checked. Whose it is, is for the reader to say. */
 export interface TimestampToken {
   time: Date;
+  /** Stamped by a portal's own authority: a clock that proves nothing to outsiders. */
+  isOwn: boolean;
   /** SHA-256 that was stamped. */
   digest: Buffer;
   /** Lower-case hexadecimal. */
@@ -140,6 +142,7 @@ function readInfo(content: Uint8Array, signer: X509Certificate) {
   holds(isValidAt(signer, info.genTime), 'The authority’s certificate was not valid at the time in the stamp.');
   return {
     time: info.genTime,
+    isOwn: info.policy === ownPolicy,
     digest: Buffer.from(hashedMessage.getValue()),
     nonce: info.nonce === undefined ? null : integerHex(info.nonce),
     serial: integerHex(info.serialNumber),
