@@ -16,7 +16,8 @@ export async function safePictures(attachments: readonly OpenedAttachment[]): Pr
   return pictures;
 }
 
-async function safePicture(sha256: string): Promise<SafePicture> {
+/** One of them. Throws BadInput where the file is none, a StoreRefusal where it can't be had. */
+export async function safePicture(sha256: string): Promise<SafePicture> {
   const store = await theStore();
   const png = await toSafePng(await store.read(sha256, { maxBytes: MAX_BYTES }), { maxSide: MAX_SIDE });
   const found = await inspectPicture(png);

@@ -1,55 +1,73 @@
 import { casebook } from '../casebook';
 import { now } from '../clock';
-import { findAttachments, findVisible } from '../corpus/page';
-import type { EntryProof } from '../custody/entry-draft';
+import { findAttachments } from '../corpus/page';
+import type { LookProof } from '../custody/entry-draft';
 import { ledgerVkey } from '../custody/ledger';
 import { publishedAtLeast } from '../custody/publication/published';
 import { readHead } from '../custody/read-ledger';
-import { type OpenedAttachment, type OpenedMessage, unsealAll } from '../custody/unseal';
+import { type Look, type OpenedAttachment, type OpenedMessage, unsealAll } from '../custody/unseal';
 import { openUnsealed } from '../custody/unsealed';
 import { env } from '../env';
-import { type SafePicture, safePictures } from '../media/safe-pictures';
-import { keptReceipt } from '../receipt/read-receipt';
-import { receiptFor } from '../receipt/receipt-for';
+import type { PackItem as ItemRow } from '../generated/prisma/client';
 import { Refused } from '../refusal';
 import { listNotes } from '../review/list-notes';
-import { clauseSentence } from '../warrant/clause-sentence';
 import type { WarrantScope } from '../warrant/scope';
 import { toKey } from '../wire-key';
+import { attachmentsOf } from './assemble/attachments';
+import { attributionsOf } from './assemble/attributions';
+import { type Drawn, drawPictures } from './assemble/pictures';
+import { scopeWords } from './assemble/scope-words';
+import { type OpenedItem, sectionsOf } from './assemble/sections';
 import { batesPrefix } from './bates';
 import { custodyExtract } from './custody-extract';
-import type { PackDocument, PackItem, PackNote, PackPicture, PackScope, PackSection } from './pack-document';
+import { inOrder } from './in-order';
+import { linesOf } from './lines-of';
+import type { PackDocument, PackItem, PackNote } from './pack-document';
+import type { OriginalPicture } from './redaction/mark';
 
 /** So long a pack waits for the witnesses. */
 const QUORUM_MS = 10_000;
 
 export const TOOL = { name: 'Ambit', version: '0.1.0' };
 
-type Opened = {
-  readonly messages: readonly OpenedMessage[];
-  readonly pictures: ReadonlyMap<bigint, PackPicture[]>;
-  readonly notes: ReadonlyMap<string, PackNote[]>;
-  readonly captions: ReadonlyMap<bigint, string>;
+/** What a pack is made of, before anything is taken out of it. */
+export type Assembled = {
+  readonly document: PackDocument;
+  /** What is known of the pictures beside the pixels that are drawn, by source id: for redactions. */
+  readonly originals: ReadonlyMap<string, readonly OriginalPicture[]>;
   /** The entry under which all of it was opened. */
-  readonly deed: EntryProof;
+  readonly deed: LookProof;
+};
+
+type Opened = {
+  readonly messages: ReadonlyMap<bigint, OpenedMessage>;
+  readonly files: ReadonlyMap<bigint, OpenedAttachment>;
+  readonly drawn: ReadonlyMap<bigint, Drawn>;
+  readonly notes: ReadonlyMap<string, PackNote[]>;
+  readonly deed: LookProof;
 };
 
 /**
- * Gathers what a pack prints: opens every message and picture under one entry, adds notes, scope and custody.
- * @param justification the reason that was given for making it, by its id
+ * Gathers what a pack prints: opens every message and picture under one entry, adds notes, scope and custody. A pack that is made holds exactly what was
+ * approved; one that is only looked at holds what is visible of it.
+ * @param look the act, and what its entry holds besides
  */
-export async function assemblePack(scope: WarrantScope, id: string, justification: string): Promise<PackDocument> {
+export async function assemblePack(scope: WarrantScope, id: string, look: Look): Promise<Assembled> {
   const { caseId, caseAlias, investigator } = scope.terms;
+  const isMade = look.act === 'pack.generated';
   const pack = await casebook().pack.findFirst({
     where: { id, caseId },
-    include: { case: true, items: { orderBy: { ordinal: 'asc' } } },
+    include: { case: true, items: true, sections: { orderBy: { ordinal: 'asc' } }, supersedes: true },
   });
   if (pack === null) throw new Refused('NOT_YOURS', caseAlias);
-  const opened = await open(scope, { pack: pack.reference, justification }, pack.items);
-  const entries = await custodyExtract(opened.deed);
-  // Whoever gets the pack holds the portal to its past with this checkpoint: it isn't made without the witnesses.
-  const published = await publishedAtLeast((await readHead()).size, QUORUM_MS);
-  return {
+  const rows = inOrder(pack.sections, pack.items);
+  const lines = await linesOf(scope, { pack, items: rows, sections: pack.sections });
+  const shown = lines.flatMap(({ item, place }) => (place ? [{ item, place }] : []));
+  if (isMade && shown.length !== rows.length) throw new Refused('OUT_OF_SCOPE', caseAlias);
+  const opened = await open(scope, look, pack.reference, shown);
+  const items = shown.map(({ item }) => openedItem(item, opened));
+  const sections = sectionsOf(items, pack);
+  const document: PackDocument = {
     packReference: pack.reference,
     title: pack.title,
     caseReference: pack.case.reference,
@@ -60,76 +78,51 @@ export async function assemblePack(scope: WarrantScope, id: string, justificatio
     handlingCode: pack.case.handlingCode,
     batesPrefix: batesPrefix(pack.case.reference),
     batesFirst: pack.case.batesNext,
-    template: { language: 'en', jurisdiction: 'generic', timeZone: 'UTC' },
-    scope: await scopeOf(scope),
-    sections: sectionsOf(opened),
+    template: { language: pack.language, jurisdiction: pack.jurisdiction, timeZone: pack.timeZone },
+    ...(pack.supersedes?.packId && {
+      supersedes: { packReference: pack.supersedes.reference, packId: pack.supersedes.packId },
+    }),
+    scope: await scopeWords(scope),
+    sections,
     redactions: [],
-    attributions: [],
+    attributions: await attributionsOf(caseId, sections),
     completeness: null,
     custody: {
-      entries,
-      checkpoint: published.note,
+      entries: await custodyExtract(opened.deed),
+      checkpoint: await checkpoint(isMade),
       origin: env().AMBIT_ORIGIN,
       vkey: ledgerVkey(),
     },
     tool: TOOL,
   };
+  return { document, originals: originalsOf(opened), deed: opened.deed };
 }
 
-type Items = readonly { messageId: bigint; caption: string }[];
+/** Whoever gets the pack holds the portal to its past with this checkpoint: it isn't made without the witnesses. Who only looks doesn't wait for them. */
+async function checkpoint(isMade: boolean): Promise<string> {
+  return (await publishedAtLeast(isMade ? (await readHead()).size : 0, QUORUM_MS)).note;
+}
 
-async function open(
-  scope: WarrantScope,
-  named: { pack: string; justification: string },
-  items: Items,
-): Promise<Opened> {
-  const ids = items.map(({ messageId }) => messageId);
-  const visible = new Map((await findVisible(scope, { ids })).map((place) => [place.id, place]));
-  const places = ids.flatMap((messageId) => visible.get(messageId) ?? []);
-  if (places.length !== ids.length) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
+type Shown = readonly { item: ItemRow; place: { id: bigint; conversationId: bigint; position: number } }[];
+
+async function open(scope: WarrantScope, { act, payload }: Look, reference: string, shown: Shown): Promise<Opened> {
+  const ids = shown.map(({ place }) => place.id);
   const attachments = await findAttachments(scope, { messageIds: ids });
-  const look = {
-    act: 'pack.generated' as const,
-    payload: { ...named, messages: ids.length, attachments: attachments.length },
-  };
+  const counts = { pack: reference, messages: ids.length, attachments: attachments.length };
   const unsealed = await unsealAll(
     scope,
-    look,
-    places,
+    { act, payload: { ...payload, ...counts } },
+    shown.map(({ place }) => place),
     attachments.map(({ id }) => id),
   );
   const { records: messages, proof } = openUnsealed(unsealed.messages);
+  const files = openUnsealed(unsealed.attachments).records;
   return {
-    messages,
-    pictures: await picturesOf(openUnsealed(unsealed.attachments).records),
+    messages: new Map(messages.map((message) => [message.id, message])),
+    files: new Map(files.map((file) => [file.id, file])),
+    drawn: await drawPictures(files),
     notes: await notesOf(scope, ids),
-    captions: new Map(items.map(({ messageId, caption }) => [messageId, caption])),
     deed: proof,
-  };
-}
-
-/** Pictures alone are printed; sound, video and files are named by their hashes in the messages. */
-async function picturesOf(attachments: readonly OpenedAttachment[]): Promise<Map<bigint, PackPicture[]>> {
-  const images = attachments.filter(({ kind }) => kind === 2);
-  const safe = await safePictures(images);
-  const byMessage = new Map<bigint, PackPicture[]>();
-  for (const image of images) {
-    const picture = packPicture(image, safe.get(image.id));
-    byMessage.set(image.messageId, [...(byMessage.get(image.messageId) ?? []), picture]);
-  }
-  return byMessage;
-}
-
-function packPicture(image: OpenedAttachment, safe: SafePicture | undefined): PackPicture {
-  if (safe === undefined) throw new Error('a picture was opened but not read');
-  return {
-    name: image.name,
-    png: safe.png,
-    width: safe.width,
-    height: safe.height,
-    sha256: image.objectSha256,
-    ...(image.ocrText && { ocrText: image.ocrText }),
-    redactions: [],
   };
 }
 
@@ -142,32 +135,13 @@ async function notesOf(scope: WarrantScope, ids: readonly bigint[]): Promise<Map
   return byMessage;
 }
 
-/** A section for each run of messages of one conversation, in the order that the author set. */
-function sectionsOf(opened: Opened): PackSection[] {
-  const sections: PackSection[] = [];
-  for (const message of opened.messages) {
-    const last = sections.at(-1);
-    const section = last?.conversation === message.conversation ? last : newSection(message);
-    if (section !== last) sections.push(section);
-    section.items.push(itemOf(message, opened));
-    section.participants = [...new Set([...section.participants, message.sender, ...message.recipients])];
-  }
-  return sections;
+function openedItem(row: ItemRow, opened: Opened): OpenedItem {
+  const message = opened.messages.get(row.messageId);
+  if (message === undefined) throw new Error('an item was not opened');
+  return { sectionId: row.sectionId, message, item: itemOf(row, message, opened) };
 }
 
-function newSection({ conversation }: OpenedMessage): PackSection {
-  return {
-    heading: `Conversation ${conversation}`,
-    conversation,
-    participants: [],
-    context: { before: 0, after: 0 },
-    items: [],
-    proof: null,
-  };
-}
-
-function itemOf(message: OpenedMessage, { pictures, notes, captions, deed }: Opened): PackItem {
-  const caption = captions.get(message.id);
+function itemOf(row: ItemRow, message: OpenedMessage, { notes, files, drawn, deed }: Opened): PackItem {
   return {
     sourceId: message.extId,
     sender: message.sender,
@@ -175,11 +149,15 @@ function itemOf(message: OpenedMessage, { pictures, notes, captions, deed }: Ope
     sentAt: message.sentAt,
     sentAtOriginal: message.sentAtOriginal,
     body: message.body === null ? null : [{ text: message.body }],
-    isContext: false,
-    ...(caption && { caption }),
+    isContext: row.isContext,
+    ...(row.caption && { caption: row.caption }),
+    ...(row.exhibit && { exhibit: row.exhibit }),
     notes: notes.get(toKey('message', message.id)) ?? [],
-    pictures: pictures.get(message.id) ?? [],
-    attachments: [],
+    pictures: message.attachments.flatMap(({ id }) => {
+      const one = drawn.get(BigInt(id));
+      return one !== undefined && 'picture' in one ? one.picture : [];
+    }),
+    attachments: attachmentsOf(message, files, drawn),
     raw: message.raw,
     native: null,
     leaf: null,
@@ -188,23 +166,12 @@ function itemOf(message: OpenedMessage, { pictures, notes, captions, deed }: Ope
   };
 }
 
-async function scopeOf(scope: WarrantScope): Promise<PackScope> {
-  const { terms } = scope;
-  const warrant = await casebook().warrant.findUniqueOrThrow({
-    where: { id: terms.warrantId },
-    include: { clauses: { include: { targets: { orderBy: { value: 'asc' } } }, orderBy: { ordinal: 'asc' } } },
-  });
-  return {
-    warrantReference: warrant.reference,
-    version: String(warrant.version),
-    issuer: warrant.issuer,
-    legalBasis: warrant.legalBasis.join('; '),
-    documentSha256: warrant.documentSha256,
-    purpose: terms.purpose,
-    clauses: warrant.clauses.map((clause) =>
-      clauseSentence({ ...clause, targets: clause.targets.map(({ value }) => value) }),
-    ),
-    examineUntil: warrant.examineUntil,
-    receipt: await keptReceipt(await receiptFor(scope)),
-  };
+function originalsOf({ messages, files, drawn }: Opened): Map<string, OriginalPicture[]> {
+  const originals = new Map<string, OriginalPicture[]>();
+  for (const [id, one] of drawn) {
+    const sourceId = messages.get(files.get(id)?.messageId ?? 0n)?.extId;
+    if (sourceId === undefined || !('original' in one)) continue;
+    originals.set(sourceId, [...(originals.get(sourceId) ?? []), one.original]);
+  }
+  return originals;
 }

@@ -1,20 +1,19 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { type CasebookTransaction, casebook } from '../casebook';
-import { now } from '../clock';
-import { LedgerUnavailable } from '../custody/ledger-unavailable';
-import { type ChangeDraft, recordChange } from '../custody/outbox';
-import { JobFault, type JobFunction } from '../jobs/job-context';
+import type { JobContext, JobFunction } from '../jobs/job-context';
+import { JobFault } from '../jobs/job-context';
 import { theStore } from '../media/the-store';
-import { Refused } from '../refusal';
 import { investigatorById } from '../session/investigator-by-id';
-import { changeUnder } from '../warrant/change-under';
 import { scopeUnder, type WarrantScope } from '../warrant/scope';
-import { assemblePack } from './assemble-pack';
+import { disclosedPack } from './disclosed-pack';
+import { faultOf } from './make/fault-of';
+import { fixPack } from './make/fix-pack';
+import { recordFailure, recordSeal } from './make/record-seal';
+import { requireStillCovered } from './make/require-still-covered';
+import { sealDocument } from './make/seal-document';
 import { loadPack, readAttachments, readManifest } from './read-pack';
+import { leakTest } from './redaction/leak-test';
 import { renderPack } from './render-pack';
-import { signPack } from './sign-pack';
-import { thePackKey } from './the-pack-key';
 
 const Input = z.object({
   pack: z.uuid(),
@@ -25,83 +24,67 @@ const Input = z.object({
   /** The reason that was given for it. */
   justification: z.uuid(),
 });
+type Input = z.output<typeof Input>;
+
+/** In the order in which somebody who waits sees them. */
+const STEPS = [
+  'Opening the messages',
+  'Drawing the pages',
+  'Looking for what is redacted',
+  'Entering the pack, waiting for the witnesses',
+  'Signing and dating',
+  'Sealing',
+] as const;
 
 /**
  * The job behind "Generate": scope is judged anew for the person who asked, every message is opened under one entry, the document
- * is rendered and signed, the file stored, the pack sealed. Repeatable from the start until it is sealed.
+ * is rendered, its id entered and seen by the witnesses, then signed and dated, stored, and the pack sealed. Repeatable from the start until it is
+ * sealed: nothing before that takes a page number or changes the pack.
  */
 export const generatePack: JobFunction = async (job) => {
   const input = Input.parse(job.input);
   try {
-    return await generate(input, job);
+    return await generate(await scopeOf(input, job.startedById), input, job);
   } catch (error) {
-    await casebook().pack.updateMany({ where: { id: input.pack, state: 'generating' }, data: { state: 'failed' } });
-    if (error instanceof Refused)
-      throw new JobFault('The warrant no longer covers everything in this pack, or you no longer work under it.');
-    // The ledger takes nothing, is in doubt, or the witnesses haven't confirmed it: the sentence says which.
-    if (error instanceof LedgerUnavailable) throw new JobFault(error.message);
-    throw error;
+    await recordFailure(input.pack);
+    throw faultOf(error);
   }
 };
 
-async function generate(input: z.output<typeof Input>, job: Parameters<JobFunction>[0]) {
-  const who = await investigatorById(job.startedById, input.session);
+async function scopeOf(input: Input, personId: string): Promise<WarrantScope> {
+  const who = await investigatorById(personId, input.session);
   if (who === null) throw new JobFault('The account of the person who asked for this pack is closed.');
-  const scope = await scopeUnder(who, {
-    caseReference: input.case,
-    warrantReference: input.warrant,
-    purpose: input.purpose,
-    use: 'evidence',
-  });
-  await job.report({ step: 'Opening the messages', done: 0, total: 4 });
-  const document = await assemblePack(scope, input.pack, input.justification);
-  job.throwIfCancelled();
-  await job.report({ step: 'Drawing the pages', done: 1, total: 4 });
+  const { case: caseReference, warrant: warrantReference, purpose } = input;
+  return scopeUnder(who, { caseReference, warrantReference, purpose, use: 'evidence' });
+}
+
+async function generate(scope: WarrantScope, { pack, justification }: Input, job: JobContext) {
+  const begin = stepper(job);
+  await begin(0);
+  const look = { act: 'pack.generated' as const, payload: { justification } };
+  const { document, secrets } = await disclosedPack(scope, pack, look);
+  await begin(1);
   const rendered = await renderPack(document);
-  job.throwIfCancelled();
-  await job.report({ step: 'Signing', done: 2, total: 4 });
   const { manifest, packId } = readManifest(readAttachments(await loadPack(rendered)));
-  const signed = await signPack(rendered, await thePackKey(), document.preparedAt);
-  await job.report({ step: 'Sealing', done: 3, total: 4 });
-  const store = await theStore();
-  const { sha256, bytes } = await store.put(Readable.from([Buffer.from(signed)]));
+  await begin(2);
+  await leakTest({ pdf: rendered, secrets });
+  await begin(3);
+  const proof = await fixPack(scope, pack, packId);
+  await begin(4);
+  const { pdf } = await sealDocument(rendered, proof, document.preparedAt, job.signal);
+  await begin(5);
+  // Here too, so that what is no longer covered isn't stored.
+  await requireStillCovered(scope, document);
+  const { sha256, bytes } = await (await theStore()).put(Readable.from([Buffer.from(pdf)]));
   const batesLast = document.batesFirst + manifest.pages.length - 1;
   const seal = { fileSha256: sha256, fileBytes: bytes, packId, batesFirst: document.batesFirst, batesLast };
-  await sealPack(scope, input.pack, seal);
-  await job.report({ step: '', done: 4, total: 4 });
+  await recordSeal(scope, pack, document, seal);
+  await job.report({ step: '', done: STEPS.length, total: STEPS.length });
   return { ...seal };
 }
 
-type Seal = { fileSha256: string; fileBytes: number; packId: string; batesFirst: number; batesLast: number };
-
-async function sealPack(scope: WarrantScope, id: string, seal: Seal): Promise<void> {
-  await recordChange(async (tx) => {
-    await takeNumbers(tx, scope.terms.caseId, seal);
-    const { warrantId } = scope.terms;
-    const { supersedesId } = await tx.pack.update({
-      where: { id },
-      data: { ...seal, warrantId, state: 'sealed', sealedAt: now() },
-    });
-    const also = supersedesId === null ? [] : await supersede(tx, scope, supersedesId, id);
-    return { result: null, draft: changeUnder(scope, 'pack.sealed', { pack: id, ...seal }), also };
-  });
-}
-
-/** The pack in whose place this one comes stands back; one that was recalled stays so. */
-async function supersede(tx: CasebookTransaction, scope: WarrantScope, id: string, by: string): Promise<ChangeDraft[]> {
-  const { count } = await tx.pack.updateMany({
-    where: { id, state: { in: ['sealed', 'served'] } },
-    data: { state: 'superseded' },
-  });
-  return count === 0 ? [] : [changeUnder(scope, 'pack.superseded', { pack: id, by })];
-}
-
-/** Bates numbers are never given twice: another pack sealed meanwhile means drawing this one again. */
-async function takeNumbers(tx: CasebookTransaction, caseId: number, { batesFirst, batesLast }: Seal): Promise<void> {
-  const { count } = await tx.case.updateMany({
-    where: { id: caseId, batesNext: batesFirst },
-    data: { batesNext: batesLast + 1 },
-  });
-  if (count !== 1)
-    throw new JobFault('Another pack of this case took these page numbers meanwhile. Generate it once more.');
-}
+/** Says which step begins, unless somebody cancelled. */
+const stepper = (job: JobContext) => async (at: number) => {
+  job.throwIfCancelled();
+  await job.report({ step: STEPS[at] ?? '', done: at, total: STEPS.length });
+};

@@ -1,6 +1,4 @@
 import { may } from '../ability/case-ability';
-import type { Place } from '../corpus/find';
-import { findVisible } from '../corpus/page';
 import { unsealMessages } from '../custody/unseal';
 import { reshape } from '../custody/unsealed';
 import { messageOnWire } from '../reading/wire';
@@ -8,14 +6,9 @@ import { Refused } from '../refusal';
 import type { WarrantScope } from '../warrant/scope';
 import { nextExhibits } from './change/items';
 import { itemKey } from './item-key';
-import { findContext } from './lifecycle/find-context';
 import { digestNow } from './lifecycle/review';
+import { linesOf } from './lines-of';
 import { readDraft } from './read-packs';
-
-type Draft = Awaited<ReturnType<typeof readDraft>>;
-type Item = Draft['items'][number];
-/** An item as it stands in the pack, with its place where it is visible. */
-type Line = { readonly item: Item; readonly place: Place | undefined };
 
 /**
  * A pack with its messages in their order, opened for the one who prepares or reviews it: those chosen, and those that come along by the context
@@ -59,40 +52,4 @@ export async function openDraft(scope: WarrantScope, id: string) {
       digest: await digestNow(id),
     },
   };
-}
-
-/** In a draft the context is what the rule brings along now; from submission on it is among the items. */
-async function linesOf(scope: WarrantScope, { pack, items, sections }: Draft): Promise<Line[]> {
-  if (pack.state !== 'draft') {
-    const visible = await findVisible(scope, { ids: items.map(({ messageId }) => messageId) });
-    const places = new Map(visible.map((place) => [place.id, place]));
-    return items.map((item) => ({ item, place: places.get(item.messageId) }));
-  }
-  const { contextBefore, contextAfter } = pack;
-  const found = await findContext(scope, { items, sections, contextBefore, contextAfter });
-  const chosen = new Map(items.map((item) => [item.messageId, item]));
-  const lines: Line[] = found.map((place) => ({
-    place,
-    item: chosen.get(place.id) ?? {
-      packId: pack.id,
-      messageId: place.id,
-      sectionId: place.sectionId,
-      ordinal: 0,
-      caption: '',
-      exhibit: null,
-      isContext: true,
-    },
-  }));
-  return withOutside(lines, items, new Set(found.map(({ id }) => id)));
-}
-
-/** Puts what is not visible any more back where the author had it: behind the item before it. */
-function withOutside(lines: readonly Line[], items: readonly Item[], inside: ReadonlySet<bigint>): Line[] {
-  const all = [...lines];
-  for (const [at, item] of items.entries()) {
-    if (inside.has(item.messageId)) continue;
-    const before = items[at - 1]?.messageId;
-    all.splice(all.findIndex((line) => line.item.messageId === before) + 1, 0, { item, place: undefined });
-  }
-  return all;
 }

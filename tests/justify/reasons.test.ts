@@ -5,6 +5,7 @@ import { PROMPT_IDS, PROMPTS, type PromptId } from '@/server/justify/prompts';
 import type { Investigator } from '@/server/session/investigator';
 import { buildCase } from '../support/build-case';
 import { openPortal, type Portal } from '../support/open-portal';
+import { approvePack } from '../support/seal-pack';
 import { callerOf, codeOf, countOf, entriesOf, inSession, questionOf, SCOPE } from './support';
 
 let portal: Portal;
@@ -38,6 +39,9 @@ beforeAll(async () => {
   const ivy = await callerOf(await who('ivy'));
   ({ id: pack } = await ivy.packs.create({ ...SCOPE, title: 'For the court' }));
   await ivy.packs.add({ ...SCOPE, pack, ids: ['m-1'] });
+  const { scopeUnder } = await import('@/server/warrant/scope');
+  const request = { caseReference: SCOPE.case, warrantReference: SCOPE.warrant, purpose: SCOPE.purpose };
+  await approvePack(portal.owner, await scopeUnder(await who('ivy'), request), pack);
 });
 afterAll(() => portal.close());
 

@@ -79,7 +79,7 @@ describe('when the lawyer is on the list', () => {
     const { scopeUnder } = await import('@/server/warrant/scope');
     const request = { caseReference: 'C-1', warrantReference: 'W-1', purpose: W1.purpose, use: 'evidence' as const };
     const scope = await scopeUnder(await desk.who('ivy'), request);
-    await expect(assemblePack(scope, pack, '00000000-0000-4000-8000-000000000001')).rejects.toThrow(refused);
+    await expect(assemblePack(scope, pack, { act: 'pack.generated', payload: {} })).rejects.toThrow(refused);
   });
 
   test('the gate opens no body for an entry that names it', async () => {

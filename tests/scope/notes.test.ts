@@ -106,7 +106,7 @@ describe('notes made under another warrant', () => {
       purpose: 'firearms supply',
       use: 'evidence',
     });
-    const document = await assemblePack(scope, id, '00000000-0000-0000-0000-000000000000');
+    const { document } = await assemblePack(scope, id, { act: 'pack.generated', payload: {} });
     const printed = document.sections.flatMap(({ items }) =>
       items.flatMap(({ notes }) => notes.map(({ text }) => text)),
     );

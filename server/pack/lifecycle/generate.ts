@@ -14,9 +14,11 @@ import { contentsDigest } from './contents-digest';
 /** Starts the job that opens, renders, signs and seals what was approved. */
 export async function generatePack(scope: WarrantScope, id: string): Promise<Changed & { job: string }> {
   await requirePrepare(scope);
-  const pack = await requireApproved(scope, id);
+  const pack = await requireUnsealed(scope, id);
   await requireInside(scope, pack.items);
   await requireEvidenceUse(scope);
+  if (pack.state === 'draft' || pack.state === 'review')
+    throw new BadInput('A legal reviewer approves a pack before it is generated.');
   const { caseId, investigator, warrantReference, purpose, caseReference } = scope.terms;
   const file = { id: caseId, reference: caseReference };
   const justification = await requireJustified(investigator, file, 'pack.generate', [id]);
@@ -43,13 +45,11 @@ export async function generatePack(scope: WarrantScope, id: string): Promise<Cha
   return { id, job: result, entry: proof.index };
 }
 
-async function requireApproved(scope: WarrantScope, id: string) {
+async function requireUnsealed(scope: WarrantScope, id: string) {
   const pack = await requireOwn(scope, id);
   if (SETTLED.includes(pack.state)) throw new BadInput('This pack is sealed and does not change. Begin a new one.');
   if (pack.state === 'generating' && (await isAtWork(pack.jobId)))
     throw new BadInput('This pack is being generated now.');
-  if (pack.state === 'draft' || pack.state === 'review')
-    throw new BadInput('A legal reviewer approves a pack before it is generated.');
   return pack;
 }
 
