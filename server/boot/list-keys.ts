@@ -32,6 +32,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'pack-key.pem': { purpose: 'signs evidence packs', kind: 'RSA-3072 and its certificate', print: printOfCertificate },
   'wire.key': secret('names messages outside', 128),
   'factor.key': secret('seals second factors and recipients’ own notes', 256),
+  'redaction.key': secret('tells whether a redaction is of the same words', 256),
   'payload.key': secret('opens what entries of format 1 sealed', 256),
 };
 const PAYLOAD_FOLDER = 'payload-keys';

@@ -5,6 +5,7 @@ import { changeProcedures } from './change/procedures';
 import { lifecycleProcedures } from './lifecycle/procedures';
 import { openDraft } from './open-draft';
 import { listPacks } from './read-packs';
+import { redactRouter } from './redaction/router';
 import { OpenPackWire, PackIdInput, PackWire } from './wire';
 
 export const packRouter = router({
@@ -20,4 +21,5 @@ export const packRouter = router({
 
   ...changeProcedures,
   ...lifecycleProcedures,
+  redact: redactRouter,
 });

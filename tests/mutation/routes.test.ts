@@ -105,7 +105,11 @@ async function bytesOf(procedure: string): Promise<string> {
   const { default: superjson } = await import('superjson');
   const { POST } = await import('@/app/api/trpc/[trpc]/route');
   const input = JSON.parse(
-    JSON.stringify({ ...SCOPE, ...(MATRIX[procedure]?.input ?? {}), ...(procedure === 'packs.open' ? { pack } : {}) })
+    JSON.stringify({
+      ...SCOPE,
+      ...(MATRIX[procedure]?.input ?? {}),
+      ...(procedure.startsWith('packs.') ? { pack } : {}),
+    })
       .replaceAll('$message', keys.message)
       .replaceAll('$attachment', keys.attachment),
   );

@@ -58,6 +58,7 @@ describe('Unsealed', () => {
       'server/custody/unsealed.ts',
       'server/media/router.ts',
       'server/pack/assemble-pack.ts',
+      'server/pack/redaction/open-messages.ts',
       'server/trpc/procedures.ts',
     ]);
   });
