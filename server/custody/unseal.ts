@@ -6,6 +6,7 @@ import type { WarrantScope } from '../warrant/scope';
 import type { EntryProof, Json, LookProof } from './entry-draft';
 import type { Act } from './entry-header';
 import { appendEntry } from './ledger';
+import { type OpenedRecord, type RecordPlace, readRecords } from './native-records';
 import { requireServing } from './publication/halt';
 import { toRanges } from './ranges';
 import { mintUnsealed, type Unsealed } from './unsealed';
@@ -90,17 +91,26 @@ export async function unsealAttachments(
   return mintUnsealed(await openAttachments(scope, proof, attachments.length), proof);
 }
 
-/** Messages and their pictures under one entry: for packs. */
+/** Messages, their pictures and, where the warrant shows all of them, their records as they were seized, under one entry: for packs. */
 export async function unsealAll(
   scope: WarrantScope,
   look: Look,
   places: readonly Place[],
   attachmentIds: readonly bigint[],
-): Promise<{ messages: Unsealed<OpenedMessage>; attachments: Unsealed<OpenedAttachment> }> {
+): Promise<{
+  messages: Unsealed<OpenedMessage>;
+  attachments: Unsealed<OpenedAttachment>;
+  records: Unsealed<OpenedRecord>;
+}> {
   const proof = await enter(scope, look, places, attachmentIds);
+  const messages = await openMessages(scope, proof, places);
+  const attachments = await openAttachments(scope, proof, attachmentIds.length);
+  // Where they lie is asked at once, like all else that the entry opens; reading them may take longer than it stays fresh.
+  const records = look.act === 'pack.generated' ? await openRecords(scope, proof, messages) : [];
   return {
-    messages: mintUnsealed(await openMessages(scope, proof, places), proof),
-    attachments: mintUnsealed(await openAttachments(scope, proof, attachmentIds.length), proof),
+    messages: mintUnsealed(messages, proof),
+    attachments: mintUnsealed(attachments, proof),
+    records: mintUnsealed(records, proof),
   };
 }
 
@@ -194,6 +204,22 @@ async function openAttachments(scope: WarrantScope, proof: EntryProof, expected:
     ocrText: row.ocr_text,
     ocrWords: row.ocr_words ?? [],
   }));
+}
+
+/** Records of messages that were opened just now; of none that the gate doesn't say are shown in full. */
+async function openRecords(
+  scope: WarrantScope,
+  proof: EntryProof,
+  messages: readonly OpenedMessage[],
+): Promise<OpenedRecord[]> {
+  if (messages.length === 0) return [];
+  const { rows } = await corpusPool().query<RecordPlace>('SELECT * FROM custody.unseal_natives($1, $2, $3)', [
+    proof.index,
+    proof.leaf,
+    scope.terms.investigator.id,
+  ]);
+  const withText = new Set(messages.filter(({ body }) => body !== null).map(({ id }) => String(id)));
+  return readRecords(rows.filter(({ id }) => withText.has(id)));
 }
 
 type MessageRow = {

@@ -122,6 +122,8 @@ export interface PackSection {
   context: { before: number; after: number; whyNot?: string };
   items: PackItem[];
   proof: SectionProof | null;
+  /** In words, where there is no proof although the pack's other sections have one. */
+  unproven?: string;
 }
 
 /** The root of the case's conversations, and the entry of the ledger that fixed it. */
@@ -132,6 +134,8 @@ export interface PackCompleteness {
   size: number;
   /** C2SP tlog-proof of the `conversations.rooted` entry, whose header holds the root. */
   entry: { index: number; header: string; proof: string };
+  /** Messages between disclosed ones that stayed out, by reason; each counts once. */
+  withheld?: Partial<Record<WithholdingReason, number>>;
 }
 
 /** Who says that a handle is whose, and on what basis. Never a name instead of a handle. */
@@ -215,6 +219,8 @@ export interface PackDocument {
   redactions: PackRedaction[];
   attributions: PackAttribution[];
   completeness: PackCompleteness | null;
+  /** In words, where nothing is proven about what was left out. */
+  completenessWhyNot?: string;
   custody: PackCustody;
   tool: { name: string; version: string };
 }

@@ -60,6 +60,14 @@ CREATE TABLE public.pack_withheld (
   PRIMARY KEY (pack_id, message_id)
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON public.pack_withheld TO ambit_app;
+CREATE FUNCTION public.refuse_late_reason() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM public.pack k WHERE k.id IN (OLD.pack_id, NEW.pack_id) AND k.state::text IN ('sealed', 'served', 'superseded', 'recalled')) THEN
+    RAISE EXCEPTION 'a sealed pack does not change';
+  END IF;
+  RETURN coalesce(NEW, OLD);
+END $$;
+CREATE TRIGGER while_unsealed BEFORE INSERT OR UPDATE OR DELETE ON public.pack_withheld FOR EACH ROW EXECUTE FUNCTION public.refuse_late_reason();
 
 -- Building the trees: for intake.
 

@@ -1,0 +1,40 @@
+import { casebook } from '../../casebook';
+import { findVisible } from '../../corpus/page';
+import { Refused } from '../../refusal';
+import type { WarrantScope } from '../../warrant/scope';
+import { type Changed, changeDraft } from '../change/change-draft';
+import { requireDraft, requirePrepare } from '../find-pack';
+import type { WithholdingReason } from '../pack-document';
+
+/** What an author may say; that something lies beyond the warrant is no opinion. */
+export type AuthorsReason = Exclude<WithholdingReason, 'outOfScope'>;
+
+/**
+ * Says why messages that the author could have put into a draft stay out, or takes that back (null): the pack's proof of completeness gives
+ * it. One that isn't visible refuses the whole: nobody gives a reason for what they can't know.
+ */
+export async function setWithheldReason(
+  scope: WarrantScope,
+  pack: string,
+  keys: readonly bigint[],
+  reason: AuthorsReason | null,
+): Promise<Changed> {
+  await requirePrepare(scope);
+  const draft = await requireDraft(scope, pack);
+  const ids = [...new Set(keys)];
+  const visible = await findVisible(scope, { ids });
+  if (visible.length !== ids.length) throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
+  const payload = { withheld: visible.map(({ extId }) => extId), reason };
+  return changeDraft(scope, draft, payload, async (tx) => {
+    await tx.packWithheld.deleteMany({ where: { packId: pack, messageId: { in: ids } } });
+    if (reason === null) return;
+    const setById = scope.terms.investigator.id;
+    await tx.packWithheld.createMany({ data: ids.map((messageId) => ({ packId: pack, messageId, reason, setById })) });
+  });
+}
+
+/** The reasons that a draft's author gave, by message. */
+export async function withheldReasons(pack: string): Promise<Map<bigint, string>> {
+  const rows = await casebook().packWithheld.findMany({ where: { packId: pack } });
+  return new Map(rows.map(({ messageId, reason }) => [messageId, reason]));
+}
