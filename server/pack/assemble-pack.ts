@@ -22,7 +22,7 @@ import { batesPrefix } from './bates';
 import { custodyExtract } from './custody-extract';
 import { inOrder } from './in-order';
 import { linesOf } from './lines-of';
-import type { PackDocument, PackItem, PackNote } from './pack-document';
+import type { NativeRecord, PackDocument, PackItem, PackNote } from './pack-document';
 import type { OriginalPicture } from './redaction/mark';
 
 /** So long a pack waits for the witnesses. */
@@ -35,6 +35,8 @@ export type Assembled = {
   readonly document: PackDocument;
   /** What is known of the pictures beside the pixels that are drawn, by source id: for redactions. */
   readonly originals: ReadonlyMap<string, readonly OriginalPicture[]>;
+  /** How what our tables name is named in the document: messages by source id, files by the hash of what was seized. */
+  readonly named: { readonly messages: ReadonlyMap<bigint, string>; readonly files: ReadonlyMap<bigint, string> };
   /** The entry under which all of it was opened. */
   readonly deed: LookProof;
 };
@@ -42,6 +44,8 @@ export type Assembled = {
 type Opened = {
   readonly messages: ReadonlyMap<bigint, OpenedMessage>;
   readonly files: ReadonlyMap<bigint, OpenedAttachment>;
+  /** Records as they were seized, of messages that are shown in full. */
+  readonly natives: ReadonlyMap<bigint, NativeRecord>;
   readonly drawn: ReadonlyMap<bigint, Drawn>;
   readonly notes: ReadonlyMap<string, PackNote[]>;
   readonly deed: LookProof;
@@ -95,7 +99,14 @@ export async function assemblePack(scope: WarrantScope, id: string, look: Look):
     },
     tool: TOOL,
   };
-  return { document, originals: originalsOf(opened), deed: opened.deed };
+  return { document, originals: originalsOf(opened), named: namesOf(opened), deed: opened.deed };
+}
+
+function namesOf({ messages, files }: Opened): Assembled['named'] {
+  return {
+    messages: new Map([...messages].map(([id, { extId }]) => [id, extId])),
+    files: new Map([...files].map(([id, { objectSha256 }]) => [id, objectSha256])),
+  };
 }
 
 /** Whoever gets the pack holds the portal to its past with this checkpoint: it isn't made without the witnesses. Who only looks doesn't wait for them. */
@@ -120,6 +131,7 @@ async function open(scope: WarrantScope, { act, payload }: Look, reference: stri
   return {
     messages: new Map(messages.map((message) => [message.id, message])),
     files: new Map(files.map((file) => [file.id, file])),
+    natives: new Map(openUnsealed(unsealed.records).records.map(({ messageId, ...record }) => [messageId, record])),
     drawn: await drawPictures(files),
     notes: await notesOf(scope, ids),
     deed: proof,
@@ -141,7 +153,7 @@ function openedItem(row: ItemRow, opened: Opened): OpenedItem {
   return { sectionId: row.sectionId, message, item: itemOf(row, message, opened) };
 }
 
-function itemOf(row: ItemRow, message: OpenedMessage, { notes, files, drawn, deed }: Opened): PackItem {
+function itemOf(row: ItemRow, message: OpenedMessage, { notes, files, natives, drawn, deed }: Opened): PackItem {
   return {
     sourceId: message.extId,
     sender: message.sender,
@@ -159,7 +171,7 @@ function itemOf(row: ItemRow, message: OpenedMessage, { notes, files, drawn, dee
     }),
     attachments: attachmentsOf(message, files, drawn),
     raw: message.raw,
-    native: null,
+    native: natives.get(message.id) ?? null,
     leaf: null,
     commitment: message.commitment,
     entry: deed.index,

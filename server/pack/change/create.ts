@@ -8,6 +8,7 @@ import { changeUnder } from '../../warrant/change-under';
 import type { WarrantScope } from '../../warrant/scope';
 import { requirePrepare } from '../find-pack';
 import { SETTLED } from '../pack-states';
+import { carryRedactions } from '../redaction/read-redactions';
 import type { Changed } from './change-draft';
 
 type Begun = Changed & { readonly reference: string };
@@ -48,6 +49,7 @@ export async function beginSuccessor(scope: WarrantScope, id: string): Promise<B
         .filter(({ isContext }) => !isContext)
         .map((item) => ({ ...item, packId: begun.id, sectionId: sections.get(item.sectionId ?? '') ?? null })),
     });
+    await carryRedactions(tx, id, begun.id);
     const payload = { pack: begun.id, reference: begun.reference, supersedes: id };
     return { result: begun, draft: changeUnder(scope, 'pack.drafted', payload) };
   });

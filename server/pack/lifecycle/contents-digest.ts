@@ -1,8 +1,9 @@
 import type { CasebookTransaction } from '../../casebook';
 import { canonicalJson, sha256Hex } from '../canonical-json';
 import { inOrder } from '../in-order';
+import { redactionsDigest } from '../redaction/read-redactions';
 
-type Reader = Pick<CasebookTransaction, 'pack'>;
+type Reader = Pick<CasebookTransaction, 'pack' | 'redaction'>;
 
 /**
  * SHA-256 of everything in the tables that decides what a pack will hold: which messages in which order, what is said of them, what is taken out of
@@ -33,6 +34,7 @@ export async function contentsDigest(tx: Reader, id: string): Promise<string> {
         item.exhibit,
         item.isContext,
       ]),
+      redactions: await redactionsDigest(tx, id),
     }),
   );
 }

@@ -14,6 +14,10 @@ export interface Redacted {
   readonly secrets: readonly Secret[];
 }
 
+/** Of a section whose conversation has a redacted name. */
+const UNPROVEN =
+  'The name of its conversation is redacted, and what proves the order of its messages would tell that name.';
+
 type OfKind<K extends Mark['kind']> = Extract<Mark, { kind: K }>;
 /** A mark and the words it hides, ready to be looked for. */
 type Hidden = { readonly mark: Mark; readonly text: string; readonly needle: Folded };
@@ -143,7 +147,7 @@ class Redactor {
       context: { ...context, ...(whyNot !== undefined && { whyNot: this.#words(whyNot) }) },
       items,
       // The line of the conversation binds its name with a salt that is printed: whoever tries all names would find a hidden one.
-      proof: conversation === section.conversation ? section.proof : null,
+      ...(conversation !== section.conversation && { proof: null, unproven: UNPROVEN }),
     };
   }
 
@@ -247,9 +251,10 @@ class Redactor {
     );
     const { ocrText, ...rest } = picture;
     const named = { ...rest, name: words(picture.name) };
-    if (own.length === 0 || original === undefined) {
+    if (own.length === 0) {
       return { ...named, ...(ocrText !== undefined && { ocrText: words(ocrText) }) };
     }
+    if (original === undefined) throw new PackRefused(`item ${item.sourceId}: a redacted picture was not measured`);
     const boxes = own.filter((mark) => mark.kind === 'box');
     for (const { text, mark } of coveredWords(original, boxes))
       this.#keep(mark, { text, reach: 'picture', sourceId: words(item.sourceId) });

@@ -1,16 +1,16 @@
 import { may } from '../../ability/case-ability';
 import { type CasebookTransaction, casebook } from '../../casebook';
 import { findVisible } from '../../corpus/page';
-import type { OpenedAttachment, OpenedMessage } from '../../custody/unseal';
 import type { Redaction } from '../../generated/prisma/client';
 import { namesOf } from '../../people/names-of';
 import { Refused } from '../../refusal';
 import type { WarrantScope } from '../../warrant/scope';
 import { toKey } from '../../wire-key';
+import type { Assembled } from '../assemble-pack';
 import { canonicalJson, sha256Hex } from '../canonical-json';
 import type { RedactionReason } from '../pack-document';
 import { readDraft } from '../read-packs';
-import type { Box, Mark, OriginalPicture } from './mark';
+import type { Box, Mark } from './mark';
 import { pseudonymLabel } from './pseudonym-label';
 import { subjectDigest } from './subject-digest';
 
@@ -49,25 +49,13 @@ export async function listRedactions(scope: WarrantScope, id: string, handles: r
 }
 
 /** The redactions that stand, ready to be applied to what was opened for the pack. */
-export async function marksFor(
-  packId: string,
-  messages: readonly OpenedMessage[],
-  attachments: readonly OpenedAttachment[],
-): Promise<{ marks: Mark[]; originals: Map<string, OriginalPicture[]> }> {
+export async function marksFor(packId: string, { messages, files }: Assembled['named']): Promise<Mark[]> {
   const rows = (await rowsOf(packId)).filter(({ undoneAt }) => undoneAt === null);
   const names = await namesOf(rows.map(({ authorId }) => authorId));
-  const sourceIds = new Map(messages.map(({ id, extId }) => [id, extId]));
-  const hashes = new Map(attachments.map(({ id, objectSha256 }) => [id, objectSha256]));
-  const marks = rows.flatMap((row) => {
+  return rows.flatMap((row) => {
     const author = names.get(row.authorId) ?? '';
-    return markOf(row, author, sourceIds.get(row.messageId ?? 0n), hashes.get(row.attachmentId ?? 0n)) ?? [];
+    return markOf(row, author, messages.get(row.messageId ?? 0n), files.get(row.attachmentId ?? 0n)) ?? [];
   });
-  const originals = new Map<string, OriginalPicture[]>();
-  for (const { messageId, objectSha256, width, ocrWords } of attachments) {
-    const sourceId = sourceIds.get(messageId) ?? '';
-    originals.set(sourceId, [...(originals.get(sourceId) ?? []), { sha256: objectSha256, width, words: ocrWords }]);
-  }
-  return { marks, originals };
 }
 
 /** What stands of a pack's redactions, as one hash: whoever approves a pack approves these. */
