@@ -5,6 +5,10 @@ export interface Letter {
   marks: number[];
   /** Bidi level; odd runs right to left. */
   level: number;
+  /** An emoji written with several characters. */
+  sequence?: string | undefined;
+  /** A redaction, by what is printed in its box. */
+  box?: string | undefined;
 }
 
 const zeroWidthJoiner = 0x200d;

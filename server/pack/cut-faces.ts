@@ -1,7 +1,8 @@
-import fontkit from '@pdf-lib/fontkit';
-import { PDFDict, type PDFDocument, type PDFFont, PDFName } from 'pdf-lib';
+import fontkit, { type Font } from '@pdf-lib/fontkit';
+import type { PDFDocument, PDFRef } from 'pdf-lib';
 import subsetFont from 'subset-font';
-import { type FaceName, faceBytes } from './faces';
+import { embedFace } from './embed-face';
+import { type FaceName, faceBytes, faceFileName } from './faces';
 import type { Mark } from './page-flow';
 import { unicodeMap } from './unicode-map';
 
@@ -11,62 +12,88 @@ export const hexDigits = '0123456789abcdef';
 export interface CutFace {
   /** Name in the page resources, the same on every page. */
   resource: string;
-  font: PDFFont;
+  ref: PDFRef;
   /** The cut font file, as embedded. */
   bytes: Uint8Array;
   /** Four hexadecimal digits that draw a character (Identity-H). */
   glyph: (codePoint: number) => string;
+  /** Four hexadecimal digits that draw an emoji of several characters. */
+  sequence: (text: string) => string;
 }
 
 export type CutFaces = ReadonlyMap<FaceName, CutFace>;
 
-function charactersByFace(pages: Mark[][]): Map<FaceName, Set<string>> {
+/** What a face has to draw. */
+interface Used {
+  characters: Set<string>;
+  sequences: Set<string>;
+}
+
+function usedByFace(pages: Mark[][]): Map<FaceName, Used> {
   // The pack id is drawn last, in the regular face.
-  const used = new Map<FaceName, Set<string>>([['latin', new Set(hexDigits)]]);
-  for (const mark of pages.flat()) {
-    if (mark.kind !== 'line') continue;
-    for (const run of mark.line.runs) {
-      const characters = used.get(run.face) ?? new Set();
-      for (const character of run.text) characters.add(character);
-      used.set(run.face, characters);
+  const used = new Map<FaceName, Used>([['latin', { characters: new Set(hexDigits), sequences: new Set() }]]);
+  for (const marks of pages) {
+    for (const mark of marks) {
+      if (mark.kind !== 'line') continue;
+      for (const run of mark.line.runs) {
+        const known = used.get(run.face) ?? { characters: new Set(), sequences: new Set() };
+        used.set(run.face, known);
+        if (run.kind === 'sequence') known.sequences.add(run.text);
+        else for (const character of run.text) known.characters.add(character);
+      }
     }
   }
   return used;
 }
 
-async function cutFace(pdf: PDFDocument, face: FaceName, characters: Set<string>, resource: string): Promise<CutFace> {
-  // Cut here, never by the PDF library: its own subsetting prints blanks that still extract as text.
-  // Without layout features one character is one glyph, so widths and text extraction stay right.
-  const text = [...characters].sort().join('');
-  const bytes = await subsetFont(faceBytes(face), text, {
-    targetFormat: 'sfnt',
-    keepFeatures: [],
-    noLayoutClosure: true,
-  });
-  const cut = fontkit.create(bytes);
-  const ids = new Map<number, string>();
-  const glyph = (codePoint: number): string => {
-    const known = ids.get(codePoint);
-    if (known !== undefined) return known;
-    const { id } = cut.glyphForCodePoint(codePoint);
-    // Glyph 0 is the empty box: nothing that was chosen for this face may end there.
-    if (id === 0) throw new Error(`face ${face} was cut without U+${codePoint.toString(16)}`);
-    const fresh = id.toString(16).padStart(4, '0');
-    ids.set(codePoint, fresh);
+/**
+ * Cut here, never by the PDF library: its own subsetting prints blanks that still extract as text. Without layout
+ * features one character is one glyph, so widths and text extraction stay right; emoji of several characters need theirs.
+ */
+function cut(face: FaceName, { characters, sequences }: Used): Promise<Buffer> {
+  const text = [...characters, ...sequences].sort().join('');
+  const features = sequences.size > 0 ? {} : { keepFeatures: [], noLayoutClosure: true };
+  return subsetFont(faceBytes(face), text, { targetFormat: 'sfnt', ...features });
+}
+
+const fourDigits = (id: number): string => id.toString(16).padStart(4, '0');
+
+/** Finds a glyph once per key. Glyph 0 is the empty box: nothing that was chosen for this face may end there. */
+function glyphFinder<K>(find: (key: K) => number | undefined): (key: K) => string {
+  const known = new Map<K, string>();
+  return (key) => {
+    const digits = known.get(key);
+    if (digits !== undefined) return digits;
+    const id = find(key);
+    if (!id) throw new Error('a face was cut without a character that it should draw');
+    const fresh = fourDigits(id);
+    known.set(key, fresh);
     return fresh;
   };
-  const font = await pdf.embedFont(bytes, { subset: false });
-  await font.embed();
-  const readBack = pdf.context.register(pdf.context.flateStream(unicodeMap([...text], glyph)));
-  pdf.context.lookup(font.ref, PDFDict).set(PDFName.of('ToUnicode'), readBack);
-  return { resource, font, bytes, glyph };
+}
+
+function sequenceGlyph(font: Font, text: string): number | undefined {
+  const { glyphs } = font.layout(text);
+  return glyphs.length === 1 ? glyphs[0]?.id : undefined;
+}
+
+async function cutFace(pdf: PDFDocument, face: FaceName, used: Used, resource: string): Promise<CutFace> {
+  const bytes = await cut(face, used);
+  const font = fontkit.create(bytes);
+  const glyph = glyphFinder((codePoint: number) => font.glyphForCodePoint(codePoint).id);
+  const sequence = glyphFinder((text: string) => sequenceGlyph(font, text));
+  const readBack: [string, string][] = [
+    ...[...used.characters].map((text): [string, string] => [glyph(text.codePointAt(0) ?? 0), text]),
+    ...[...used.sequences].map((text): [string, string] => [sequence(text), text]),
+  ];
+  const ref = embedFace(pdf.context, { font, name: faceFileName(face), bytes, toUnicode: unicodeMap(readBack) });
+  return { resource, ref, bytes, glyph, sequence };
 }
 
 /** Cuts and embeds every face that the pages use. Same pages, same bytes. */
 export async function cutFaces(pdf: PDFDocument, pages: Mark[][]): Promise<CutFaces> {
-  pdf.registerFontkit(fontkit);
   const faces = new Map<FaceName, CutFace>();
-  for (const [face, characters] of [...charactersByFace(pages)].sort(([a], [b]) => (a < b ? -1 : 1)))
-    faces.set(face, await cutFace(pdf, face, characters, `F${faces.size + 1}`));
+  for (const [face, used] of [...usedByFace(pages)].sort(([a], [b]) => (a < b ? -1 : 1)))
+    faces.set(face, await cutFace(pdf, face, used, `F${faces.size + 1}`));
   return faces;
 }

@@ -1,40 +1,79 @@
-import { type PDFDocument, PDFName, type PDFRef, PDFStream } from 'pdf-lib';
+import { type PDFDocument, PDFRawStream, type PDFRef, PDFStream } from 'pdf-lib';
+import sharp from 'sharp';
 import { sha256Hex } from './canonical-json';
 import { PackRefused } from './check-document';
-import type { ConversationPages } from './conversation-pages';
+import { imageHashes } from './image-hashes';
 import type { Manifest } from './manifest';
-import { pictureResource } from './paint';
+import type { PackPicture, PackTemplate } from './pack-document';
+import { logoResource, pictureResource } from './paint';
+import { type PngRows, readPlainPng } from './read-png';
 
 type ManifestPicture = Manifest['items'][number]['pictures'][number];
-type Placed = ConversationPages['pictures'][number];
 
-async function embedPicture(pdf: PDFDocument, { sourceId, picture }: Placed): Promise<PDFRef> {
-  try {
-    const image = await pdf.embedPng(picture.png);
-    await image.embed();
-    return image.ref;
-  } catch {
-    throw new PackRefused(`item ${sourceId}, picture: not a PNG that can be read`);
-  }
+/** A picture where it stands in the pack, in drawing order. */
+export interface PlacedPicture {
+  sourceId: string;
+  picture: PackPicture;
 }
 
-/** SHA-256 of an image stream as it lies in the file, and of its transparency mask. */
-export function imageHashes(stream: PDFStream): Pick<ManifestPicture, 'streamSha256' | 'maskSha256'> {
-  const mask = stream.dict.lookupMaybe(PDFName.of('SMask'), PDFStream);
-  return { streamSha256: sha256Hex(stream.getContents()), maskSha256: mask ? sha256Hex(mask.getContents()) : null };
+/** Pixels in the one form that goes into the file: packs hold no transparency, no palettes, no colour profiles. */
+async function plainRows(png: Uint8Array): Promise<PngRows> {
+  const plain = readPlainPng(png);
+  if (plain) return plain;
+  const flat = await sharp(png).flatten({ background: '#fff' }).toColourspace('srgb').png().toBuffer();
+  const again = readPlainPng(flat);
+  if (!again) throw new Error('not a picture of 8 bits');
+  return again;
+}
+
+function registerImage(pdf: PDFDocument, { width, height, channels, packed }: PngRows): PDFRef {
+  const { context } = pdf;
+  const dict = context.obj({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    ColorSpace: channels === 1 ? 'DeviceGray' : 'DeviceRGB',
+    BitsPerComponent: 8,
+    Filter: 'FlateDecode',
+    DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width },
+    Length: packed.length,
+  });
+  return context.register(PDFRawStream.of(dict, packed));
+}
+
+async function embedImage(pdf: PDFDocument, png: Uint8Array, place: string): Promise<PDFRef> {
+  try {
+    return registerImage(pdf, await plainRows(png));
+  } catch {
+    throw new PackRefused(`${place}: not a PNG that can be read`);
+  }
 }
 
 /** Embeds every picture in drawing order; gives references by ordinal and the manifest's lines by source id. */
-export async function embedPictures(pdf: PDFDocument, placed: Placed[]) {
+export async function embedPictures(pdf: PDFDocument, placed: readonly PlacedPicture[]) {
   const refs: PDFRef[] = [];
   const bySource = new Map<string, ManifestPicture[]>();
-  for (const [ordinal, entry] of placed.entries()) {
-    const ref = await embedPicture(pdf, entry);
-    const stream = pdf.context.lookup(ref, PDFStream);
-    const { name, sha256, width, height } = entry.picture;
-    const line = { name, sha256, width, height, resource: pictureResource(ordinal), ...imageHashes(stream) };
+  for (const [ordinal, { sourceId, picture }] of placed.entries()) {
+    const ref = await embedImage(pdf, picture.png, `item ${sourceId}, picture`);
+    const { name, sha256, width, height } = picture;
+    const hashes = imageHashes(pdf.context.lookup(ref, PDFStream));
+    const line = { name, sha256, width, height, resource: pictureResource(ordinal), ...hashes };
     refs.push(ref);
-    bySource.set(entry.sourceId, [...(bySource.get(entry.sourceId) ?? []), line]);
+    const known = bySource.get(sourceId);
+    if (known) known.push(line);
+    else bySource.set(sourceId, [line]);
   }
   return { refs, bySource };
+}
+
+/** Embeds the agency's emblem, when its template has one. */
+export async function embedLogo(
+  pdf: PDFDocument,
+  logo: PackTemplate['logo'],
+): Promise<{ ref: PDFRef; entry: NonNullable<Manifest['logo']> } | undefined> {
+  if (!logo) return undefined;
+  const ref = await embedImage(pdf, logo.png, 'template.logo');
+  const { streamSha256 } = imageHashes(pdf.context.lookup(ref, PDFStream));
+  return { ref, entry: { resource: logoResource, sha256: sha256Hex(logo.png), streamSha256 } };
 }

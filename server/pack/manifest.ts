@@ -87,7 +87,25 @@ export const Manifest = z.strictObject({
   items: z.array(Item),
   /** `contentSha256` is of the decoded content stream; on the cover of the first of its two. */
   pages: z.array(z.strictObject({ bates: z.string(), contentSha256: sha256, pictures: z.array(z.string()) })),
-  stamp: z.strictObject({ before: z.string(), after: z.string(), glyphs: z.record(z.string(), z.string()) }),
+  stamp: z.strictObject({
+    before: z.string(),
+    after: z.string(),
+    glyphs: z.record(z.string(), z.string()),
+    symbol: z.strictObject({
+      before: z.string(),
+      after: z.string(),
+      prefix: z.string(),
+      x: z.number(),
+      y: z.number(),
+      width: z.number(),
+    }),
+  }),
+  /** The agency's emblem on the cover: the name in the page's resources, its PNG and its image stream. */
+  logo: z.strictObject({ resource: z.string(), sha256, streamSha256: sha256 }).nullable(),
+  /** Hashes over everything that is neither a page's content nor an attachment (structure-hashes.ts). */
+  structure: z.strictObject({ reading: sha256, pages: sha256, fonts: sha256, pictures: sha256 }),
+  /** Code points on the pages that no face draws, shown by their stand-in: `U+05D0`. */
+  withoutGlyph: z.array(z.string()),
   /** Cut font files by their name in the page resources. */
   fonts: z.record(z.string(), sha256),
   custody: z.strictObject({ origin: z.string(), entries: count }),
@@ -101,6 +119,8 @@ export type Manifest = z.infer<typeof Manifest>;
 export interface BuiltParts {
   pages: Manifest['pages'];
   stamp: Stamp;
+  logo: Manifest['logo'];
+  structure: Manifest['structure'];
   fonts: Record<string, string>;
   attachments: Record<string, string>;
   messageLines: Map<string, string>;
@@ -154,6 +174,9 @@ export function buildManifest(document: PackDocument, laid: LaidOut, built: Buil
     items: document.sections.flatMap(({ items }) => items.map((item) => itemEntry(document, laid, built, item))),
     pages: built.pages,
     stamp: built.stamp,
+    logo: built.logo,
+    structure: built.structure,
+    withoutGlyph: laid.withoutGlyph,
     fonts: built.fonts,
     custody: { origin: document.custody.origin, entries: document.custody.entries.length },
     attachments: built.attachments,

@@ -1,15 +1,20 @@
 import { AFRelationship, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
+import { addArchiveParts } from './archive-parts';
 import { canonicalJson, sha256Hex } from './canonical-json';
 import { checkDocument } from './check-document';
 import { cutFaces } from './cut-faces';
 import { drawPages } from './draw-pages';
-import { embedPictures } from './embed-pictures';
-import { layOut } from './lay-out';
-import { attachmentNames, buildManifest, manifestBytes, packIdOf } from './manifest';
+import { embedLogo, embedPictures } from './embed-pictures';
+import { type LaidOut, layOut } from './lay-out';
+import { addLinks } from './links';
+import { attachmentNames, buildManifest, type Manifest, manifestBytes, packIdOf } from './manifest';
 import { custodyLines, jsonlBytes, messageLines } from './messages-jsonl';
 import { addOutline } from './outline';
 import type { PackDocument } from './pack-document';
+import { settingOf } from './pages/setting';
 import { stampStream } from './stamp';
+import { structureHashes } from './structure-hashes';
+import { tagPages } from './tag-pages';
 
 type Attachments = Record<string, Uint8Array>;
 
@@ -21,16 +26,10 @@ const mediaTypes: Record<string, string> = {
 
 async function newPdf(document: PackDocument): Promise<PDFDocument> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
-  const tool = `${document.tool.name} ${document.tool.version}`;
-  pdf.setTitle(document.title, { showInWindowTitleBar: true });
-  pdf.setAuthor(document.agency);
-  pdf.setSubject(`${document.caseReference}, ${document.packReference}`);
-  pdf.setLanguage('en-GB');
-  // The library would name itself otherwise.
-  pdf.setProducer(tool);
-  pdf.setCreator(tool);
-  pdf.setCreationDate(document.preparedAt);
-  pdf.setModificationDate(document.preparedAt);
+  pdf.setLanguage(settingOf(document).words.tag);
+  pdf.catalog.getOrCreateViewerPreferences().setDisplayDocTitle(true);
+  pdf.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
+  addArchiveParts(pdf, document);
   return pdf;
 }
 
@@ -47,8 +46,29 @@ async function attachAll(pdf: PDFDocument, attachments: Attachments, at: Date): 
   }
 }
 
+/** Everything but the attachments and what prints the pack id; tells what the manifest has to list. */
+async function drawPack(pdf: PDFDocument, document: PackDocument, laid: LaidOut) {
+  const faces = await cutFaces(pdf, laid.pages);
+  const logo = await embedLogo(pdf, document.template.logo);
+  const pictures = await embedPictures(pdf, laid.pictures);
+  const drawn = drawPages(pdf, document, laid.pages, faces, { pictures: pictures.refs, logo: logo?.ref });
+  tagPages(pdf, laid.structure, drawn.tagged);
+  addLinks(pdf, laid.pages, laid.pageOf);
+  addOutline(pdf, laid.bookmarks);
+  const fonts = Object.fromEntries([...faces.values()].map(({ resource, bytes }) => [resource, sha256Hex(bytes)]));
+  const listed = {
+    pages: drawn.pages,
+    stamp: drawn.stamp,
+    logo: logo?.entry ?? null,
+    structure: structureHashes(pdf),
+    fonts,
+    pictures: pictures.bySource,
+  } satisfies Partial<Manifest> | { pictures: unknown };
+  return { listed, addStamp: drawn.addStamp };
+}
+
 /**
- * Renders a pack as an unsigned A4 PDF with its manifest, messages, custody extract and checkpoint attached.
+ * Renders a pack as an unsigned, tagged A4 PDF with its manifest, messages, custody extract and checkpoint attached.
  * Pure: the same document gives the same bytes.
  * @throws {PackRefused} when the document has holes or a picture can't be read
  */
@@ -65,27 +85,14 @@ export async function renderPack(document: PackDocument): Promise<Uint8Array> {
   const laid = layOut(document, hashes);
 
   const pdf = await newPdf(document);
-  const faces = await cutFaces(pdf, laid.pages);
-  const pictures = await embedPictures(pdf, laid.pictures);
-  const drawn = drawPages(pdf, document, laid.pages, faces, pictures.refs);
-  addOutline(pdf, laid.rows);
-
-  const fonts = Object.fromEntries([...faces.values()].map(({ resource, bytes }) => [resource, sha256Hex(bytes)]));
+  const { listed, addStamp } = await drawPack(pdf, document, laid);
   const manifest = manifestBytes(
-    buildManifest(document, laid, {
-      pages: drawn.pages,
-      stamp: drawn.stamp,
-      fonts,
-      attachments: Object.fromEntries(hashes),
-      messageLines: lines,
-      pictures: pictures.bySource,
-    }),
+    buildManifest(document, laid, { ...listed, attachments: Object.fromEntries(hashes), messageLines: lines }),
   );
   const packId = packIdOf(manifest);
-  drawn.addStamp(stampStream(drawn.stamp, packId));
+  addStamp(stampStream(listed.stamp, packId));
   await attachAll(pdf, { ...early, 'manifest.json': manifest }, document.preparedAt);
   const id = PDFHexString.of(packId.slice(0, 32));
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
-  pdf.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
   return pdf.save({ useObjectStreams: false, addDefaultPage: false });
 }

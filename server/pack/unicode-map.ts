@@ -7,9 +7,9 @@ const isArabicForm = /[\ufb50-\ufdff\ufe70-\ufefc]/;
  * Joined shapes read back as the letters they are shapes of, so that a copied or searched word is the written one.
  * Lam-alef stays one character: readers disagree on whether to turn two round.
  */
-function readAs(character: string): string {
-  const letters = isArabicForm.test(character) ? character.normalize('NFKC') : character;
-  return [...letters].length === 1 ? letters : character;
+function readAs(characters: string): string {
+  const letters = isArabicForm.test(characters) ? characters.normalize('NFKC') : characters;
+  return [...letters].length === 1 ? letters : characters;
 }
 
 const utf16Hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
@@ -22,14 +22,13 @@ function* blocks(lines: string[]): Generator<string> {
 }
 
 /**
- * CMap from glyphs back to text (ISO 32000-1, 9.10.3). The PDF library's own would give presentation forms back.
- * @param glyph four hexadecimal digits of the glyph that draws a character
+ * CMap from glyphs back to text (ISO 32000-1, 9.10.3), in which joined Arabic shapes read as their letters.
+ * @param drawn four hexadecimal digits of each glyph, and what it draws
  */
-export function unicodeMap(characters: string[], glyph: (codePoint: number) => string): string {
+export function unicodeMap(drawn: [string, string][]): string {
   const byGlyph = new Map<string, string>();
-  for (const character of characters) {
-    const id = glyph(character.codePointAt(0) ?? 0);
-    if (!byGlyph.has(id)) byGlyph.set(id, readAs(character));
+  for (const [id, text] of drawn.toSorted(([, a], [, b]) => (a < b ? -1 : 1))) {
+    if (!byGlyph.has(id)) byGlyph.set(id, readAs(text));
   }
   const lines = [...byGlyph].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, text]) => `<${id}> <${utf16Hex(text)}>`);
   return `/CIDInit /ProcSet findresource begin

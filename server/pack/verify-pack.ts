@@ -6,7 +6,7 @@ import { verifyAttachments, verifyCustody, verifyMessages } from './verify-attac
 import { verifyCertification } from './verify-certification';
 import { verifyCheckpoint } from './verify-checkpoint';
 import { type LogTrust, verifyExportProof } from './verify-export-proof';
-import { verifyBates, verifyFonts, verifyPackId, verifyPages, verifyPictures } from './verify-pages';
+import { verifyBates, verifyFonts, verifyPackId, verifyPages, verifyPictures, verifyStructure } from './verify-pages';
 import { verifyScopeReceipt } from './verify-scope-receipt';
 import { verifyShape } from './verify-shape';
 import { type SignerTrust, type VerifiedSignature, verifySignature, verifySigner } from './verify-signature';
@@ -45,6 +45,7 @@ const stepNames = {
   pictures: 'Pictures',
   messages: 'Messages',
   custody: 'Custody extract',
+  structure: 'Structure',
   bates: 'Bates numbers',
   checkpoint: 'Checkpoint',
   scopeReceipt: 'Scope receipt',
@@ -108,6 +109,7 @@ async function contentSteps(file: Uint8Array, trust: PackTrust): Promise<VerifyS
     await runStep(stepNames.pages, () => verifyPages(pdf.get(), manifest())),
     await runStep(stepNames.fonts, () => verifyFonts(pdf.get(), manifest())),
     await runStep(stepNames.pictures, () => verifyPictures(pdf.get(), manifest())),
+    await runStep(stepNames.structure, () => verifyStructure(pdf.get(), manifest())),
     await runStep(stepNames.messages, () => verifyMessages(attachments.get(), manifest())),
     await runStep(stepNames.custody, () => verifyCustody(attachments.get(), manifest())),
     await runStep(stepNames.bates, () => verifyBates(manifest())),

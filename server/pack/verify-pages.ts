@@ -1,10 +1,11 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFStream } from 'pdf-lib';
 import { batesNumber } from './bates';
 import { sha256Hex } from './canonical-json';
-import { imageHashes } from './embed-pictures';
+import { imageHashes } from './image-hashes';
 import type { Manifest } from './manifest';
 import { keysOf, streamBytes } from './read-pack';
 import { stampStream } from './stamp';
+import { structureHashes } from './structure-hashes';
 import { refuteUnless } from './verify-step';
 
 function contents(page: PDFPage): PDFArray {
@@ -59,36 +60,53 @@ export function verifyFonts(pdf: PDFDocument, manifest: Manifest): string {
       refuteUnless(sha256Hex(fontFile(fonts, name)) === manifest.fonts[name], 'A font is not the listed one.');
     checked.add(fonts);
   }
+  const isReadSo = structureHashes(pdf).fonts === manifest.structure.fonts;
+  refuteUnless(isReadSo, 'A font has other widths, or reads as other text, than it had.');
   return `All ${names.length} fonts are those that the manifest lists.`;
 }
 
-function verifyPagePictures(page: PDFPage, listed: string[], known: Map<string, Manifest['items'][0]['pictures'][0]>) {
+/** What a page calls its images, and the hash of each. */
+type Listed = ReadonlyMap<string, { streamSha256: string; maskSha256: string | null }>;
+
+function verifyPageImages(page: PDFPage, names: readonly string[], known: Listed): void {
   const images = resources(page, 'XObject');
-  refuteUnless(
-    keysOf(images).join() === [...listed].sort().join(),
-    'A page shows a picture that is not listed for it.',
-  );
-  for (const name of listed) {
-    const picture = known.get(name);
+  refuteUnless(keysOf(images).join() === [...names].sort().join(), 'A page shows a picture that is not listed for it.');
+  for (const name of names) {
     const { streamSha256, maskSha256 } = imageHashes(images.lookup(PDFName.of(name), PDFStream));
-    const isListed = picture?.streamSha256 === streamSha256 && picture.maskSha256 === maskSha256;
+    const listed = known.get(name);
+    const isListed = listed?.streamSha256 === streamSha256 && listed.maskSha256 === maskSha256;
     refuteUnless(isListed, 'A picture is not the one that the manifest lists.');
   }
 }
 
-/** Every image stream, transparency included, is the one the manifest lists, on the page it lists. */
+/** Every image is the one the manifest lists, on the page it lists, in the size and colours it had; the emblem on the cover too. */
 export function verifyPictures(pdf: PDFDocument, manifest: Manifest): string {
   const pictures = manifest.items.flatMap((item) => item.pictures);
-  const known = new Map(pictures.map((picture) => [picture.resource, picture]));
+  const { logo } = manifest;
+  const known = new Map<string, { streamSha256: string; maskSha256: string | null }>(
+    pictures.map((picture) => [picture.resource, picture]),
+  );
+  if (logo) known.set(logo.resource, { ...logo, maskSha256: null });
   pdf.getPages().forEach((page, at) => {
-    verifyPagePictures(page, manifest.pages[at]?.pictures ?? [], known);
+    const emblem = at === 0 && logo ? [logo.resource] : [];
+    verifyPageImages(page, [...emblem, ...(manifest.pages[at]?.pictures ?? [])], known);
   });
   const shown = manifest.pages.flatMap((page) => page.pictures).length;
-  const isWhole = shown === pictures.length && known.size === shown && shown === manifest.counts.pictures;
-  refuteUnless(isWhole, 'The manifest lists other pictures than the pages show.');
+  const isWhole = shown === pictures.length && known.size === shown + (logo ? 1 : 0);
+  refuteUnless(isWhole && shown === manifest.counts.pictures, 'The manifest lists other pictures than the pages show.');
+  const isDrawnSo = structureHashes(pdf).pictures === manifest.structure.pictures;
+  refuteUnless(isDrawnSo, 'A picture has another size or other colours than it had.');
   return shown === 0
     ? 'The pack shows no pictures.'
     : `Pictures shown: ${shown}, each the one that the manifest lists.`;
+}
+
+/** Bookmarks, links, metadata, reading order and what is said aloud are those that the manifest hashes. */
+export function verifyStructure(pdf: PDFDocument, { structure }: Manifest): string {
+  const { reading, pages } = structureHashes(pdf);
+  refuteUnless(reading === structure.reading, 'Bookmarks, reading order or metadata are not those of the pack.');
+  refuteUnless(pages === structure.pages, 'Links or the order of pages are not those of the pack.');
+  return 'Bookmarks, links, reading order and metadata are those of the pack.';
 }
 
 /** Bates numbers run from first to last without a gap, and every message lies inside. */

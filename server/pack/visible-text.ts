@@ -22,3 +22,12 @@ export const silentRunLimit = 2;
 
 /** Splits a text where its writer broke the line. */
 export const linesOf = (text: string): string[] => text.split(/\r\n|\n|\u2028|\u2029/);
+
+/** Code points that a row of stand-ins stands for. */
+export function namedCodePoints(standIns: string): number[] {
+  return (standIns.match(/\[[^\]]+\]/g) ?? []).map((mark) => {
+    const name = mark.slice(1, -1);
+    if (name === 'DEL') return 0x7f;
+    return name.startsWith('U+') ? Number.parseInt(name.slice(2), 16) : controlNames.indexOf(name);
+  });
+}

@@ -1,4 +1,4 @@
-import { type Cluster, clustersOf } from './clusters';
+import { type Cluster, clustersOf, type Inline } from './clusters';
 import { advanceOf, type FaceName, faceFor, inkHeight, inkMiddle, type Weight } from './faces';
 import { linesOf } from './visible-text';
 
@@ -8,7 +8,8 @@ export interface Run {
   text: string;
   dx: number;
   dy: number;
-  isStandIn: boolean;
+  /** A sequence is one glyph for several characters; a redaction is a box with its text inside. */
+  kind: 'text' | 'sequence' | 'standIn' | 'redaction';
 }
 
 /** One line ready to be drawn. */
@@ -17,10 +18,20 @@ export interface Line {
   /** Thousandths of the type size. */
   width: number;
   isRightToLeft: boolean;
+  /** Ends with an ellipsis, because there was no room for all of it. */
+  isCut?: boolean;
 }
 
-const breaksAfter = (cluster: Cluster): boolean =>
-  cluster.kind !== 'glyph' || cluster.text === '-' || cluster.text === '/' || cluster.text === ',';
+const breaksAfterText =
+  /^[-/,\u2013\u2014\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff60]|^[\u{20000}-\u{3ffff}]/u;
+const closing =
+  /^[)\]}!?.,:;\u2019\u201d\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u30fc\uff01\uff09\uff0c\uff1a\uff1b\uff1f]/u;
+
+function mayBreakAfter(cluster: Cluster, next: Cluster | undefined): boolean {
+  if (cluster.kind === 'space' || cluster.kind === 'standIn') return true;
+  if (next?.kind === 'glyph' && closing.test(next.text)) return false;
+  return cluster.kind !== 'glyph' || breaksAfterText.test(cluster.text);
+}
 
 function trimEnd(clusters: Cluster[]): Cluster[] {
   let end = clusters.length;
@@ -43,7 +54,7 @@ function breakLines(clusters: Cluster[], width: number): Cluster[][] {
       used = clusters.slice(start, at).reduce((sum, { advance }) => sum + advance, 0);
     }
     used += cluster.advance;
-    if (breaksAfter(cluster)) opportunity = at + 1;
+    if (mayBreakAfter(cluster, clusters[at + 1])) opportunity = at + 1;
   }
   lines.push(trimEnd(clusters.slice(start)));
   return lines;
@@ -73,9 +84,19 @@ function markRuns(cluster: Cluster, dx: number): Run[] {
     const dy = low > 0 && low < top ? top - low + 30 : 0;
     if (low > 0) top = high + dy;
     const middle = dx + cluster.advance / 2 - inkMiddle(face, mark);
-    return { face, text: String.fromCodePoint(mark), dx: middle, dy, isStandIn: false };
+    return { face, text: String.fromCodePoint(mark), dx: middle, dy, kind: 'text' };
   });
 }
+
+const runKinds = {
+  glyph: 'text',
+  space: 'text',
+  sequence: 'sequence',
+  standIn: 'standIn',
+  redaction: 'redaction',
+} as const satisfies Record<Cluster['kind'], Run['kind']>;
+
+const isWhole = (kind: Run['kind']): boolean => kind === 'sequence' || kind === 'redaction';
 
 function toLine(clusters: Cluster[], isRightToLeft: boolean): Line {
   const runs: Run[] = [];
@@ -83,10 +104,10 @@ function toLine(clusters: Cluster[], isRightToLeft: boolean): Line {
   let open: Run | undefined;
   let width = 0;
   for (const cluster of inVisualOrder(clusters)) {
-    const isStandIn = cluster.kind === 'standIn';
-    if (open && open.face === cluster.face && open.isStandIn === isStandIn) open.text += cluster.text;
+    const kind = runKinds[cluster.kind];
+    if (open && !isWhole(kind) && open.face === cluster.face && open.kind === kind) open.text += cluster.text;
     else {
-      open = { face: cluster.face, text: cluster.text, dx: width, dy: 0, isStandIn };
+      open = { face: cluster.face, text: cluster.text, dx: width, dy: 0, kind };
       runs.push(open);
     }
     if (cluster.marks.length > 0) marks.push(...markRuns(cluster, width));
@@ -95,29 +116,45 @@ function toLine(clusters: Cluster[], isRightToLeft: boolean): Line {
   return { runs: [...runs, ...marks], width, isRightToLeft };
 }
 
+/** Splits at the writer's own line breaks; a redaction never holds one. */
+function writtenLines(text: string | readonly Inline[]): Inline[][] {
+  if (typeof text === 'string') return linesOf(text).map((line) => [line]);
+  const lines: Inline[][] = [[]];
+  for (const part of text) {
+    const pieces: Inline[] = typeof part === 'string' ? linesOf(part) : [part];
+    pieces.forEach((piece, at) => {
+      if (at > 0) lines.push([piece]);
+      else lines.at(-1)?.push(piece);
+    });
+  }
+  return lines;
+}
+
 /**
  * Breaks a text into lines no wider than `width` points at `size` points.
  * Keeps the writer's own line breaks; a word too long for the line is cut.
  */
-export function wrapText(text: string, weight: Weight, size: number, width: number): Line[] {
+export function wrapText(text: string | readonly Inline[], weight: Weight, size: number, width: number): Line[] {
   const room = (width * 1000) / size;
-  return linesOf(text).flatMap((line) => {
+  return writtenLines(text).flatMap((line) => {
     const { clusters, isRightToLeft } = clustersOf(line, weight);
     return breakLines(clusters, room).map((part) => toLine(part, isRightToLeft));
   });
 }
 
 /** The text on a single line, cut with an ellipsis when it doesn't fit. */
-export function singleLine(text: string, weight: Weight, size: number, width: number): Line {
-  const { clusters, isRightToLeft } = clustersOf(linesOf(text).join(' '), weight);
+export function singleLine(text: string | readonly Inline[], weight: Weight, size: number, width: number): Line {
+  const inline = writtenLines(text).flatMap((line, at): Inline[] => (at > 0 ? [' ', ...line] : line));
+  const { clusters, isRightToLeft } = clustersOf(inline, weight);
   const room = (width * 1000) / size;
   const total = clusters.reduce((sum, { advance }) => sum + advance, 0);
   if (total <= room) return toLine(clusters, isRightToLeft);
-  const [dots] = clustersOf('…', weight).clusters;
+  const [dots] = clustersOf(['…'], weight).clusters;
   let used = advanceOf('latin', 0x2026);
   const kept = clusters.filter((cluster) => {
     used += cluster.advance;
     return used <= room;
   });
-  return toLine(dots ? [...trimEnd(kept), { ...dots, level: isRightToLeft ? 1 : 0 }] : kept, isRightToLeft);
+  const shown = dots ? [...trimEnd(kept), { ...dots, level: isRightToLeft ? 1 : 0 }] : kept;
+  return { ...toLine(shown, isRightToLeft), isCut: true };
 }

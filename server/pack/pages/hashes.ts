@@ -1,11 +1,13 @@
-import type { PackDocument, PackPicture } from './pack-document';
-import { PageFlow } from './page-flow';
-import { styles } from './page-style';
+import type { PlacedPicture } from '../embed-pictures';
+import type { PackDocument } from '../pack-document';
+import { PageFlow } from '../page-flow';
+import { styles } from '../page-style';
+import type { Setting } from './setting';
 
 export interface HashSummary {
   /** Attachments whose hash doesn't depend on the pages: name and SHA-256. */
   attachments: [string, string][];
-  pictures: { sourceId: string; picture: PackPicture }[];
+  pictures: readonly PlacedPicture[];
 }
 
 function drawHash(flow: PageFlow, name: string, sha256: string, detail?: string): void {
@@ -18,7 +20,7 @@ function drawHash(flow: PageFlow, name: string, sha256: string, detail?: string)
 function heading(flow: PageFlow, text: string): void {
   flow.need(60);
   flow.gap(10);
-  flow.text(text, styles.subject);
+  flow.text(text, styles.subject, undefined, 'H2');
   flow.gap(3);
 }
 
@@ -32,22 +34,17 @@ function sourceFiles(document: PackDocument): [string, string, number][] {
 }
 
 /** Hashes a reader may want on paper. The whole list, pages included, is the attached manifest. */
-export function hashPages(document: PackDocument, summary: HashSummary): PageFlow {
-  const flow = new PageFlow();
-  flow.newPage();
-  flow.text('Hashes', styles.chapter);
+export function hashPages({ document, words }: Setting, summary: HashSummary): PageFlow {
+  const flow = new PageFlow('hashes');
+  flow.text(words.hashes, styles.chapter, undefined, 'H1');
   flow.gap(8);
-  flow.text(
-    'The attached manifest.json lists every page, message, picture and font of this pack with its SHA-256. The pack id on the cover is the SHA-256 of that manifest. A page can’t print its own hash, so page hashes are found there only.',
-    styles.quiet,
-  );
-  heading(flow, 'Attachments');
+  flow.text(words.hashesIntro, styles.quiet);
+  heading(flow, words.attachments);
   for (const [name, sha256] of summary.attachments) drawHash(flow, name, sha256);
-  heading(flow, 'Seized files');
-  for (const [name, sha256, count] of sourceFiles(document))
-    drawHash(flow, name, sha256, `${count} ${count === 1 ? 'message' : 'messages'} read from it`);
-  if (summary.pictures.length > 0) heading(flow, 'Pictures, as seized');
+  heading(flow, words.seizedFiles);
+  for (const [name, sha256, count] of sourceFiles(document)) drawHash(flow, name, sha256, words.readFrom(count));
+  if (summary.pictures.length > 0) heading(flow, words.picturesAsSeized);
   for (const { sourceId, picture } of summary.pictures)
-    drawHash(flow, picture.name, picture.sha256 ?? 'redacted', sourceId);
+    if (picture.sha256) drawHash(flow, picture.name, picture.sha256, sourceId);
   return flow;
 }

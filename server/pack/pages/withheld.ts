@@ -1,0 +1,54 @@
+import type { PackItem, PackSection, SectionProof, WithholdingReason } from '../pack-document';
+import type { Column, PageFlow } from '../page-flow';
+import { styles } from '../page-style';
+import type { Words } from '../words';
+import { singleLine } from '../wrap-text';
+
+type Withheld = SectionProof['withheld'][number];
+
+/** Order in which reasons are named. */
+const order: readonly WithholdingReason[] = ['outOfScope', 'legalPrivilege', 'thirdParty', 'sensitive', 'notRelevant'];
+
+/** `3 messages withheld: outside the warrant (2), third party (1)` */
+export function withheldSentence(withheld: readonly Withheld[], words: Words): string {
+  const counts = order
+    .map((reason) => [reason, withheld.filter((leaf) => leaf.reason === reason).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([reason, count]) => `${words.withheldReason[reason]} (${count})`);
+  return `${words.withheld(withheld.length)}: ${words.list(counts)}`;
+}
+
+/**
+ * Withheld messages by the item before which they are told, and those after the last. An item out of the order of the
+ * conversation takes none: they are told at the next one that stands where they belong.
+ */
+export function withheldBefore({ items, proof }: PackSection): {
+  before: Map<PackItem, Withheld[]>;
+  after: Withheld[];
+} {
+  const before = new Map<PackItem, Withheld[]>();
+  let waiting = [...(proof?.withheld ?? [])];
+  for (const item of items) {
+    const { leaf } = item;
+    if (leaf === null || waiting.length === 0) continue;
+    const earlier = waiting.filter((withheld) => withheld.leaf < leaf);
+    if (earlier.length > 0) before.set(item, earlier);
+    waiting = waiting.slice(earlier.length);
+  }
+  return { before, after: waiting };
+}
+
+/** A gap in the conversation: a line across it that says what isn't shown. */
+export function drawWithheld(flow: PageFlow, column: Column, withheld: readonly Withheld[], words: Words): void {
+  if (withheld.length === 0) return;
+  flow.need(40);
+  flow.gap(6);
+  const { weight, size } = styles.label;
+  const text = withheldSentence(withheld, words);
+  const width = Math.min((singleLine(text, weight, size, column.width - 40).width * size) / 1000, column.width - 40);
+  const side = (column.width - width - 16) / 2;
+  flow.put({ kind: 'rule', x: column.x, y: flow.y - 7, width: side, colour: 'muted' });
+  flow.put({ kind: 'rule', x: column.x + column.width - side, y: flow.y - 7, width: side, colour: 'muted' });
+  flow.aside(text, styles.label, { x: column.x + 20, width: column.width - 40, align: 'centre' }, 9.4);
+  flow.gap(22);
+}
