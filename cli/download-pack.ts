@@ -13,7 +13,7 @@ export async function downloadPack(
   file: string,
   because: readonly string[] | undefined,
 ) {
-  if (state !== 'sealed' || fileSha256 === null)
+  if (!['sealed', 'served', 'superseded'].includes(state) || fileSha256 === null)
     throw new CliFailure(`${reference} is not sealed: there is no file yet.`, 'NOT_SEALED');
   const response = await askRoute(`/api/packs/${id}`, { because });
   if (response.body === null) throw new CliFailure('The server sent an empty pack.', 'FAILED');

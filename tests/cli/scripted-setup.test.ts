@@ -17,7 +17,13 @@ const TO_VERIFY = ['--because', 'To verify the ledger'];
 
 const mark = randomBytes(4).toString('hex');
 const reference = `CLI-${mark}`;
-const people = { clerk: 'warrantClerk', lead: 'caseLead', reader: 'investigator', auditor: 'auditor' } as const;
+const people = {
+  clerk: 'warrantClerk',
+  lead: 'caseLead',
+  reader: 'investigator',
+  reviewer: 'legalReviewer',
+  auditor: 'auditor',
+} as const;
 type Part = keyof typeof people;
 const loginOf = (part: Part) => `${part}-${mark}@example.org`;
 
@@ -54,7 +60,7 @@ examineUntil: +10d
 documentName: order.txt
 documentText: the order
 purposes: [${PURPOSE}]
-assigned: [${loginOf('reader')}]
+assigned: [${loginOf('reader')}, ${loginOf('reviewer')}]
 clauses:
   - conversations: [${conversation}]
     from: ${QUARTER.from}
@@ -146,7 +152,8 @@ describe('a portal set up by a script', { timeout: 300_000 }, () => {
   test('nothing opens before the investigator has acknowledged the order', async () => {
     const early = await runAmbit(['search', `in:${conversation}`], as('reader'));
     expect(early).toMatchObject({ exitCode: 1, stdout: '' });
-    await ambitJson(['warrant', 'acknowledge', 'W-1', '--case', reference], as('reader'));
+    for (const part of ['reader', 'reviewer'] as const)
+      await ambitJson(['warrant', 'acknowledge', 'W-1', '--case', reference], as(part));
   });
 
   test('the investigator finds exactly the messages of the conversation and the quarter', async () => {
@@ -168,6 +175,11 @@ describe('a portal set up by a script', { timeout: 300_000 }, () => {
     const { reference: pack } = await ambitJson<{ reference: string }>(['pack', 'create', 'Findings'], as('reader'));
     await ambitJson(['pack', 'add', pack, ...wanted().slice(0, 3)], as('reader'));
     const file = inFolder('pack.pdf');
+    await ambitJson(['pack', 'submit', pack, '--why-not', 'Each is understood by itself'], as('reader'));
+    const early = await runAmbit(['pack', 'generate', pack, '--out', file, ...FOR_THE_FILE], as('reader'));
+    expect(early).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('legal reviewer approves') });
+    expect(await runAmbit(['pack', 'approve', pack], as('reader'))).toMatchObject({ exitCode: 1 });
+    await ambitJson(['pack', 'approve', pack], as('reviewer'));
     const sealed = await ambitJson<{ sha256: string }>(
       ['pack', 'generate', pack, '--out', file, ...FOR_THE_FILE],
       as('reader'),

@@ -11,9 +11,10 @@ const PURPOSE = 'firearms supply';
 const REFUSED = 'Nothing here under your warrant and role';
 
 test('who reads may not enter a warrant, and no warrant opens nothing', async ({ enter }) => {
+  const hugo = await enter(PEOPLE.hugo);
+  await hugo.goto(inCase('/desk'));
+  await expect(hugo.getByRole('heading', { name: REFUSED })).toBeVisible();
   const noor = await enter(PEOPLE.noor);
-  await noor.goto(inCase('/desk'));
-  await expect(noor.getByRole('heading', { name: REFUSED })).toBeVisible();
   await noor.goto(inCase('/warrants/new'));
   await expect(noor.getByRole('heading', { name: REFUSED })).toBeVisible();
   await noor.goto(inCase('/warrants'));

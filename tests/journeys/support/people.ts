@@ -11,7 +11,7 @@ export const PEOPLE = {
   /** Warrant clerks. */
   sanne: 'sanne.bakker@example.org',
   pieter: 'pieter.hofstra@example.org',
-  /** Legal reviewer, whom no warrant of the demo names. */
+  /** Legal reviewer, under W-12. */
   noor: 'noor.elidrissi@example.org',
   /** Prosecutor. */
   hugo: 'hugo.vermeer@example.org',
@@ -40,6 +40,7 @@ export const W12 = { warrant: 'W-12', purpose: 'firearms supply' } as const;
 export const READS: Readonly<Record<string, { readonly warrant: string; readonly purpose: string }>> = {
   [PEOPLE.mara]: W12,
   [PEOPLE.joris]: W12,
+  [PEOPLE.noor]: W12,
   [PEOPLE.elin]: { warrant: 'W-14', purpose: 'firearms supply' },
   [PEOPLE.tom]: { warrant: 'W-13', purpose: 'threat to life' },
 };
