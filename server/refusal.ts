@@ -1,7 +1,14 @@
 import type { StandingCode } from './ability/verdict';
 
 /** Why something was refused: for the record, never for the wire. */
-export type RefusalReason = Exclude<StandingCode, 'ALLOWED'> | 'NO_CASE' | 'OUT_OF_SCOPE' | 'NOT_YOURS' | 'SAME_PERSON';
+export type RefusalReason =
+  | Exclude<StandingCode, 'ALLOWED'>
+  | 'NO_CASE'
+  | 'OUT_OF_SCOPE'
+  | 'NOT_YOURS'
+  | 'SAME_PERSON'
+  | 'RECALLED'
+  | 'LIMIT';
 
 /**
  * A refusal that looks like absence: whoever asked learns only that there is nothing here for them (HTTP 404), and the record

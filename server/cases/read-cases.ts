@@ -12,10 +12,10 @@ import { closedWarrants } from './closed-warrants';
 
 const DAY = 86_400_000;
 
-/** A person's cases with their roles; an administrator's are all of them, without a role. */
+/** A person's cases with their roles; an administrator's are all of them, without a role. Who is of the defence has a part in none. */
 export async function listCases(who: Investigator) {
   const files = await casebook().case.findMany({
-    where: who.isAdministrator ? {} : { memberships: { some: { personId: who.id } } },
+    where: who.isAdministrator ? {} : { memberships: { some: { personId: who.id, role: { not: 'defence' } } } },
     include: { memberships: { where: { personId: who.id } } },
     orderBy: { reference: 'asc' },
   });

@@ -61,14 +61,24 @@ type OfPack = { readonly id: string; readonly caseId: number; readonly warrantId
 /**
  * Who may have a sealed pack's file: a reader assigned to its warrant, or a prosecutor or legal reviewer of the case, who receive packs by
  * their office. It outlives a warrant that ran out, was cancelled or superseded: what was sealed lawfully stays evidence. One that was
- * suspended, revoked, annulled, withdrawn or closed is served to nobody any more; nor is one that holds what is quarantined now, while it is.
+ * suspended, revoked, annulled, withdrawn or closed is served to nobody any more; nor is one that holds what is quarantined now, while it is, or
+ * of which exhibits were recalled. Somebody on whom it was served has it from their own desk alone, where it is counted (`server/share`).
  */
 export async function mayHaveFile(who: Investigator, pack: OfPack): Promise<boolean> {
   const roles = await rolesIn(who.id, pack.caseId);
   if (who.isAdministrator || !abilityFor(roles).can('readPack', 'Case')) return false;
-  if (!(await packStandsFor(who, pack)) || (await holdsQuarantined(pack.id))) return false;
+  if (!(await packStandsFor(who, pack)) || (await holdsQuarantined(pack.id)) || (await isFromDesk(who, pack)))
+    return false;
   if (roles.includes('prosecutor') || roles.includes('legalReviewer')) return true;
   return (await casebook().warrantAssignment.count({ where: { warrantId: pack.warrantId, personId: who.id } })) > 0;
+}
+
+async function isFromDesk({ id: recipientId }: Investigator, { id: packId }: OfPack): Promise<boolean> {
+  const [recalls, services] = await Promise.all([
+    casebook().packRecall.count({ where: { packId } }),
+    casebook().packService.count({ where: { packId, recipientId } }),
+  ]);
+  return recalls > 0 || services > 0;
 }
 
 /** A sealed pack, for somebody who may have its file; else Refused. */

@@ -18,6 +18,8 @@ import { reviewRouter } from '../review/router';
 import { searchRouter } from '../search/router';
 import { searchesRouter } from '../searches/router';
 import { sessionRouter } from '../session/router';
+import { servedRouter } from '../share/served-router';
+import { servingRouter } from '../share/serving-router';
 import { simulatorRouter } from '../simulator/router';
 import { warrantRouter } from '../warrant/router';
 import { subjectsRouter } from '../warrant/subjects-router';
@@ -49,6 +51,8 @@ export const appRouter = router({
   meter: meterRouter,
   receipts: receiptRouter,
   packs: packRouter,
+  served: servedRouter,
+  serving: servingRouter,
   intake: intakeRouter,
   jobs: jobsRouter,
   custody: custodyRouter,

@@ -14,6 +14,11 @@ export const WAITING = '00000000-0000-4000-8000-000000000002';
 export const TO_OPEN = '00000000-0000-4000-8000-000000000003';
 export const TO_ERASE = '00000000-0000-4000-8000-000000000004';
 export const TO_FORGET = '00000000-0000-4000-8000-000000000005';
+/** A sealed pack that may be served, one that was, and a request for more that waits; the access matrix's test enters them. */
+export const SERVABLE = '00000000-0000-4000-8000-000000000011';
+export const SERVICE = '00000000-0000-4000-8000-000000000012';
+export const MATERIAL = '00000000-0000-4000-8000-000000000013';
+const NOT_SERVING = ['ivy', 'ann', 'leo', 'cleo', 'aud', 'fil', 'admin', 'stan'];
 const NOT_AUDITORS = ['ivy', 'lea', 'cleo', 'pru', 'leo', 'fil', 'admin', 'stan'];
 /** A draft that may be entered: `warrants.draft` is asked with it. */
 export const DRAFT = {
@@ -432,6 +437,76 @@ export const MATRIX: Record<string, Row> = {
     mayNot: ['pru', 'ivy', 'lea'],
   },
   'packs.generate': { kind: 'scoped', input: { pack: NOWHERE }, may: 'ivy', opens: false, mayNot: ['pru', 'leo'] },
+  'served.list': { kind: 'person', may: 'stan' },
+  'served.open': { kind: 'person', input: { service: NOWHERE }, may: 'stan', foreign: true },
+  'served.toSign': { kind: 'person', input: { service: NOWHERE }, may: 'stan', foreign: true },
+  'served.sign': {
+    kind: 'person',
+    input: { service: NOWHERE, text: '{}', signature: 'A'.repeat(86) },
+    may: 'stan',
+    foreign: true,
+  },
+  'served.receipt': { kind: 'person', input: { service: NOWHERE }, may: 'stan', foreign: true },
+  'served.answer': { kind: 'person', input: { service: NOWHERE, verdict: 'accepted' }, may: 'stan', foreign: true },
+  'served.ask': { kind: 'person', input: { service: NOWHERE, wanted: 'w', reasons: 'r' }, may: 'stan', foreign: true },
+  'served.toAcknowledge': {
+    kind: 'person',
+    input: { service: NOWHERE, recall: NOWHERE, done: 'destroyed', reasons: '' },
+    may: 'stan',
+    foreign: true,
+  },
+  'served.acknowledge': {
+    kind: 'person',
+    input: { service: NOWHERE, recall: NOWHERE, done: 'destroyed', reasons: '', text: '{}', signature: 'A'.repeat(86) },
+    may: 'stan',
+    foreign: true,
+  },
+  'served.notes': { kind: 'person', input: { service: NOWHERE }, may: 'stan', foreign: true },
+  'served.writeNote': { kind: 'person', input: { service: NOWHERE, text: 'n' }, may: 'stan', foreign: true },
+  'served.forgetNote': { kind: 'person', input: { service: NOWHERE, id: NOWHERE }, may: 'stan', foreign: true },
+  'served.log': { kind: 'person', may: 'stan' },
+  'serving.recipients': { kind: 'casebook', may: 'pru', mayNot: NOT_SERVING },
+  'serving.serve': {
+    kind: 'casebook',
+    input: { pack: SERVABLE, recipient: 'pru@example.org', expiresAt: '2100-01-01', downloads: 3 },
+    may: 'lea',
+    mayNot: NOT_SERVING,
+  },
+  'serving.extend': {
+    kind: 'casebook',
+    input: { service: SERVICE, expiresAt: '2101-01-01', downloads: 4 },
+    may: 'lea',
+    mayNot: NOT_SERVING,
+  },
+  'serving.list': {
+    kind: 'casebook',
+    input: {},
+    may: 'leo',
+    mayNot: ['ivy', 'ann', 'cleo', 'aud', 'fil', 'admin', 'stan'],
+  },
+  'serving.receipt': {
+    kind: 'casebook',
+    input: { service: SERVICE },
+    may: 'pru',
+    mayNot: ['ivy', 'ann', 'cleo', 'aud', 'fil', 'admin', 'stan'],
+  },
+  'serving.answerMaterial': {
+    kind: 'casebook',
+    input: { request: MATERIAL, decision: 'refused', answer: 'a' },
+    may: 'lea',
+    mayNot: NOT_SERVING,
+  },
+  'serving.recall': {
+    kind: 'casebook',
+    input: { pack: SERVABLE, exhibits: [], reasons: 'r', dueAt: '2100-01-01' },
+    may: 'lea',
+    mayNot: NOT_SERVING,
+  },
+  'serving.countDefence': {
+    kind: 'casebook',
+    may: 'aud',
+    mayNot: ['ivy', 'ann', 'lea', 'leo', 'pru', 'cleo', 'fil', 'admin', 'stan'],
+  },
   'simulator.run': {
     kind: 'casebook',
     input: { reference: 'W-1' },

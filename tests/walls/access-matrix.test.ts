@@ -1,9 +1,22 @@
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Investigator } from '@/server/session/investigator';
-import { DRAFT, DRAFTED_AT, MATRIX, type Row, TO_ERASE, TO_FORGET, TO_OPEN, WAITING } from '../support/access-matrix';
+import {
+  DRAFT,
+  DRAFTED_AT,
+  MATERIAL,
+  MATRIX,
+  type Row,
+  SERVABLE,
+  SERVICE,
+  TO_ERASE,
+  TO_FORGET,
+  TO_OPEN,
+  WAITING,
+} from '../support/access-matrix';
 import { buildCase, inDays } from '../support/build-case';
 import { openPortal, type Portal } from '../support/open-portal';
+import { sealedPack } from '../support/served-pack';
 
 /** Asked of a pack that isn't there: refused before anything would open. */
 const ON_A_PACK = ['packs.open', 'packs.redact.preview'];
@@ -86,6 +99,18 @@ beforeAll(async () => {
      SELECT x.id::uuid, CASE x.id WHEN $1 THEN c.id END, '2000-01-01', 'Law', p.id
      FROM case_file c, person p, unnest(ARRAY[$1, $2]) AS x (id) WHERE p.name = 'ann'`,
     [TO_ERASE, TO_FORGET],
+  );
+  await sealedPack(portal.owner, { id: SERVABLE });
+  const { id: served } = await sealedPack(portal.owner);
+  await portal.owner.query(
+    `INSERT INTO pack_service (id, case_id, pack_id, recipient_id, capacity, file_sha256, watermark, served_by_id, expires_at, downloads_allowed)
+     SELECT $1, k.case_id, k.id, (SELECT id FROM person WHERE name = 'pru'), 'prosecutor', k.file_sha256, 'pru', (SELECT id FROM person WHERE name = 'lea'),
+       '2099-01-01', 3 FROM pack k WHERE k.id = $2`,
+    [SERVICE, served],
+  );
+  await portal.owner.query(
+    `INSERT INTO material_request (id, case_id, service_id, wanted, reasons) SELECT $1, case_id, id, 'w', 'r' FROM pack_service WHERE id = $2`,
+    [MATERIAL, SERVICE],
   );
 });
 

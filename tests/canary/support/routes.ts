@@ -37,6 +37,11 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     { method: 'GET', params: { id: '$pack' } },
     { method: 'GET', params: { id: '$word' } },
   ],
+  'served/[service]': [
+    { method: 'GET', params: { service: NOWHERE } },
+    { method: 'GET', params: { service: '$pack' }, query: '?part=reading' },
+    { method: 'GET', params: { service: '$word' }, query: '?part=$word' },
+  ],
   intake: [
     { method: 'POST', query: '?case=C-1', body: '{}' },
     { method: 'POST', query: '?case=C-NONE&source=s&name=n', body: '{}' },
