@@ -4,6 +4,8 @@ import type { KeyHelp } from '../shell/key-list-context';
 export const PACK_KEYS: readonly KeyHelp[] = [
   { keys: 'j k', does: 'next, previous message' },
   { keys: 'Alt+↑ Alt+↓', does: 'move the message up, down' },
+  { keys: '← → Shift', does: 'choose words in a text that has the focus' },
+  { keys: '1 to 5', does: 'redact what is chosen, for a reason' },
   { keys: 'r', does: 'reveal or hide the picture' },
   { keys: '[ ]', does: 'fold the left, the right pane' },
 ];

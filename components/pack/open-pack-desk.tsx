@@ -18,6 +18,8 @@ import { PackHead } from './pack-head';
 import { PackJob } from './pack-job';
 import { PackOutline } from './pack-outline';
 import { PackPages } from './pack-pages';
+import { RedactionProvider } from './redaction/redaction-context';
+import { RedactionPane } from './redaction/redaction-pane';
 import { SealedFacts } from './sealed-facts';
 import { useOpenPack } from './use-open-pack';
 
@@ -47,48 +49,51 @@ export function OpenPackDesk({ pack }: { pack: Pack }) {
         </Anchor>
       </header>
       <div className={classes.panes}>
-        <Panes
-          id="pack"
-          words={WORDS}
-          focused={pane}
-          onFocus={setPane}
-          where={
-            <PackOutline
-              pack={pack.id}
-              open={open}
-              canChange={canChange}
-              current={current}
-              hasFocus={pane === 'where'}
-              onMove={setCurrent}
-            />
-          }
-          text={
-            opened.error ? (
-              <PaneError error={opened.error} onRetry={() => void opened.refetch()} />
-            ) : opened.isPending ? (
-              <TextLoading />
-            ) : (
-              <PackPages
-                pack={pack}
-                messages={messages}
-                captions={captions}
-                notes={notes}
+        <RedactionProvider pack={pack.id} messages={messages} canChange={canChange}>
+          <Panes
+            id="pack"
+            words={WORDS}
+            focused={pane}
+            onFocus={setPane}
+            where={
+              <PackOutline
+                pack={pack.id}
+                open={open}
+                canChange={canChange}
                 current={current}
-                onPick={setCurrent}
+                hasFocus={pane === 'where'}
+                onMove={setCurrent}
               />
-            )
-          }
-          make={
-            <div className={classes.make}>
-              {pack.state === 'generating' && pack.job && <PackJob job={pack.job} />}
-              {pack.state === 'failed' && pack.job && <PackJob job={pack.job} />}
-              {pack.state === 'sealed' && <SealedFacts pack={pack} />}
-              {pack.state !== 'sealed' && opened.isSuccess && (
-                <PackChecks pack={pack} items={items} notes={notes} canGenerate={canChange} />
-              )}
-            </div>
-          }
-        />
+            }
+            text={
+              opened.error ? (
+                <PaneError error={opened.error} onRetry={() => void opened.refetch()} />
+              ) : opened.isPending ? (
+                <TextLoading />
+              ) : (
+                <PackPages
+                  pack={pack}
+                  messages={messages}
+                  captions={captions}
+                  notes={notes}
+                  current={current}
+                  onPick={setCurrent}
+                />
+              )
+            }
+            make={
+              <div className={classes.make}>
+                {pack.state === 'generating' && pack.job && <PackJob job={pack.job} />}
+                {pack.state === 'failed' && pack.job && <PackJob job={pack.job} />}
+                {pack.state === 'sealed' && <SealedFacts pack={pack} />}
+                {opened.isSuccess && <RedactionPane onPick={setCurrent} />}
+                {pack.state !== 'sealed' && opened.isSuccess && (
+                  <PackChecks pack={pack} items={items} notes={notes} canGenerate={canChange} />
+                )}
+              </div>
+            }
+          />
+        </RedactionProvider>
       </div>
     </div>
   );

@@ -1,7 +1,6 @@
 'use client';
 
 import { formatMinute } from '../client/format-time';
-import { MarkedText } from '../message/marked-text';
 import { isMetadataOnly, METADATA_ONLY } from '../message/metadata-only';
 import type { Served } from '../message/served';
 import { writtenClock } from '../message/written';
@@ -9,6 +8,8 @@ import { relevanceOf } from '../notes/relevance';
 import type { Note } from '../notes/use-notes';
 import { Attachments } from '../picture/attachments';
 import classes from './page-item.module.css';
+import { HandleName, HandleNames } from './redaction/handle-name';
+import { RedactableBody } from './redaction/redactable-body';
 
 type Props = { message: Served; caption: string; notes: readonly Note[]; isCurrent: boolean; onPick: () => void };
 
@@ -25,14 +26,16 @@ export function PageItem({ message, caption, notes, isCurrent, onPick }: Props) 
       </div>
       <div className={classes.main}>
         <p className={classes.people}>
-          <bdi className={classes.sender}>{sender}</bdi>{' '}
+          <span className={classes.sender}>
+            <HandleName name={sender} />
+          </span>{' '}
           <span>
-            to <bdi>{recipients.join(', ') || 'recipients not known'}</bdi>
+            to <HandleNames names={recipients} />
           </span>
         </p>
         <div className={classes.body}>
           {body ? (
-            <MarkedText body={body} highlights={[]} />
+            <RedactableBody message={message} />
           ) : (
             <em>{isMetadataOnly(message) ? METADATA_ONLY : '(no text)'}</em>
           )}

@@ -4,6 +4,7 @@ import { ActionIcon, Switch } from '@mantine/core';
 import { EyeOff, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { usePlace } from '../desk/use-place';
+import { usePictureOverlay } from './picture-overlay';
 import classes from './revealed-picture.module.css';
 import { TextLayer } from './text-layer';
 import type { Picture } from './use-reveal';
@@ -16,6 +17,7 @@ export function RevealedPicture({ picture, onHide }: { picture: Picture; onHide:
   const [zoom, setZoom] = useState(1);
   const [hasBoxes, setBoxes] = useState(true);
   const [{ query }] = usePlace();
+  const overlay = usePictureOverlay();
   return (
     <figure className={classes.figure}>
       <div className={classes.tools}>
@@ -41,6 +43,7 @@ export function RevealedPicture({ picture, onHide }: { picture: Picture; onHide:
           {/* biome-ignore lint/performance/noImgElement: see above */}
           {url && <img src={url} alt={altOf(picture)} className={classes.image} draggable={false} />}
           <TextLayer picture={picture} query={query ?? ''} hasBoxes={hasBoxes} />
+          {overlay?.(picture)}
         </div>
       </section>
       <figcaption className={classes.caption}>{captionOf(picture)}</figcaption>
