@@ -147,6 +147,13 @@ describe('when it is fixed', () => {
     expect(sections[0]?.unproven).toContain('Not all of it');
   });
 
+  test('a section whose conversation may not be named has no proof: its line would confirm a guess of the name', async () => {
+    const { deed, section } = await openFor(['m-4', 'm-10']);
+    const { sections } = await prove(deed, { ...section, conversation: 'Third party 14/heron' });
+    expect(sections[0]?.proof).toBeNull();
+    expect(sections[0]?.unproven).toContain('redacted');
+  });
+
   test('another person, another entry and an entry that made no pack prove nothing', async () => {
     const { deed, section } = await openFor(['m-4', 'm-10']);
     const { unsealMessages } = await import('@/server/custody/unseal');

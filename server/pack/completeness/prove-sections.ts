@@ -68,35 +68,33 @@ async function completenessOf(root: PackRoot, sections: readonly PackSection[]):
 async function proveSection(work: Work, section: PackSection): Promise<PackSection> {
   const items = section.items.map((item) => ({ ...item, leaf: work.leaves.get(item.commitment)?.leaf ?? null }));
   const placed = place(work, section);
-  if (placed === null)
-    return {
-      ...section,
-      items,
-      proof: null,
-      unproven: 'Not all of it is among the messages whose order the ledger fixed.',
-    };
-  const { first, last } = placed.run;
-  if (last - first >= MOST_LEAVES) {
-    const many = (last - first + 1).toLocaleString('en-GB');
-    const unproven = `Its first and its last message lie ${many} messages apart, too many to name one by one. Divide it to have it proven.`;
-    return { ...section, items, proof: null, unproven };
-  }
+  if (typeof placed === 'string') return { ...section, items, proof: null, unproven: placed };
   return { ...section, items, proof: await proofOf(work, placed) };
 }
 
-/** Where a section lies in its conversation; null unless all of its items are in one that the ledger fixed. */
-function place({ leaves, lines }: Work, { items }: PackSection): Placed | null {
+/** Where a section lies in its conversation; in words, why that can't be proven. */
+function place({ leaves, lines }: Work, { items, conversation }: PackSection): Placed | string {
   const found = items.map(({ commitment }) => leaves.get(commitment));
   const conversationId = found[0]?.conversationId;
   const own = conversationId === undefined ? undefined : lines.get(conversationId);
-  if (conversationId === undefined || own === undefined) return null;
+  if (conversationId === undefined || own === undefined) return NOT_FIXED;
   const at: number[] = [];
   for (const leaf of found) {
-    if (leaf?.conversationId !== conversationId) return null;
+    if (leaf?.conversationId !== conversationId) return NOT_FIXED;
     at.push(leaf.leaf);
   }
+  // Its line holds a salted hash of the name, and the salt: enough to try names.
+  if (own.conversation !== conversation) return 'The name of its conversation is redacted, and a proof would tell it.';
   const first = at.reduce((least, leaf) => Math.min(least, leaf));
-  return { conversationId, own, run: { first, last: at.reduce((most, leaf) => Math.max(most, leaf)) } };
+  const last = at.reduce((most, leaf) => Math.max(most, leaf));
+  return last - first < MOST_LEAVES ? { conversationId, own, run: { first, last } } : tooLong(last - first + 1);
+}
+
+const NOT_FIXED = 'Not all of it is among the messages whose order the ledger fixed.';
+
+function tooLong(leaves: number): string {
+  const many = leaves.toLocaleString('en-GB');
+  return `Its first and its last message lie ${many} messages apart, too many to name one by one. Divide it to have it proven.`;
 }
 
 async function proofOf(work: Work, { conversationId, own, run }: Placed): Promise<SectionProof> {
