@@ -6,12 +6,13 @@ import { theStore } from '../media/the-store';
 import { investigatorById } from '../session/investigator-by-id';
 import { scopeUnder, type WarrantScope } from '../warrant/scope';
 import { disclosedPack } from './disclosed-pack';
+import { filesToSearch, storeContainer } from './make/container-of';
 import { faultOf } from './make/fault-of';
 import { fixPack } from './make/fix-pack';
 import { recordFailure, recordSeal } from './make/record-seal';
 import { requireStillCovered } from './make/require-still-covered';
 import { sealDocument } from './make/seal-document';
-import { loadPack, readAttachments, readManifest } from './read-pack';
+import { attachment, loadPack, readAttachments, readManifest } from './read-pack';
 import { leakTest } from './redaction/leak-test';
 import { renderPack } from './render-pack';
 
@@ -33,7 +34,7 @@ const STEPS = [
   'Looking for what is redacted',
   'Entering the pack, waiting for the witnesses',
   'Signing and dating',
-  'Sealing',
+  'Building the container, sealing',
 ] as const;
 
 /**
@@ -65,19 +66,31 @@ async function generate(scope: WarrantScope, { pack, justification }: Input, job
   const { document, secrets } = await disclosedPack(scope, pack, look);
   await begin(1);
   const rendered = await renderPack(document);
-  const { manifest, packId } = readManifest(readAttachments(await loadPack(rendered)));
+  const attachments = readAttachments(await loadPack(rendered));
+  const { manifest, packId } = readManifest(attachments);
+  const manifestBytes = attachment(attachments, 'manifest.json');
   await begin(2);
-  await leakTest({ pdf: rendered, secrets });
+  if (secrets.length > 0)
+    await leakTest({ pdf: rendered, files: await filesToSearch(document, manifestBytes), secrets });
   await begin(3);
   const proof = await fixPack(scope, pack, packId);
   await begin(4);
-  const { pdf } = await sealDocument(rendered, proof, document.preparedAt, job.signal);
+  const { pdf, timestamp } = await sealDocument(rendered, proof, document.preparedAt, job.signal);
   await begin(5);
   // Here too, so that what is no longer covered isn't stored.
   await requireStillCovered(scope, document);
-  const { sha256, bytes } = await (await theStore()).put(Readable.from([Buffer.from(pdf)]));
-  const batesLast = document.batesFirst + manifest.pages.length - 1;
-  const seal = { fileSha256: sha256, fileBytes: bytes, packId, batesFirst: document.batesFirst, batesLast };
+  const file = await (await theStore()).put(Readable.from([Buffer.from(pdf)]));
+  const parts = { document, pdf, manifestBytes, exportProof: proof, ...(timestamp && { timestampToken: timestamp }) };
+  const container = await storeContainer(parts, job.signal);
+  const seal = {
+    fileSha256: file.sha256,
+    fileBytes: file.bytes,
+    containerSha256: container.sha256,
+    containerBytes: container.bytes,
+    packId,
+    batesFirst: document.batesFirst,
+    batesLast: document.batesFirst + manifest.pages.length - 1,
+  };
   await recordSeal(scope, pack, document, seal);
   await job.report({ step: '', done: STEPS.length, total: STEPS.length });
   return { ...seal };

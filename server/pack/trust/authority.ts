@@ -1,9 +1,10 @@
-import type { X509Certificate } from 'node:crypto';
+import { randomBytes, type X509Certificate } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { now } from '../../clock';
 import { type ReadReply, readReply } from './read-reply';
 import { TimestampFault } from './timestamp-fault';
 import { timestampRequest } from './timestamp-request';
+import { chainFrom } from './x509';
 
 /** Carries one request to an authority and brings its reply, both DER. Throws a TimestampFault. */
 export type Carrier = (request: Buffer) => Promise<Uint8Array>;
@@ -22,10 +23,20 @@ const LONGEST_PAUSE_MS = 5000;
 export class Authority {
   readonly #carry: Carrier;
   readonly #settings: AuthoritySettings;
+  #certificates: readonly X509Certificate[] = [];
 
   constructor(carry: Carrier, settings: AuthoritySettings) {
     this.#carry = carry;
     this.#settings = settings;
+  }
+
+  /**
+   * The authority's certificates, its own first, as far as it sends them: known by asking it once. The same array until they change.
+   * @throws {TimestampFault}
+   */
+  async certificates(signal?: AbortSignal): Promise<readonly X509Certificate[]> {
+    if (this.#certificates.length === 0) await this.timestampFor(randomBytes(32), signal);
+    return this.#certificates;
   }
 
   /**
@@ -46,6 +57,10 @@ export class Authority {
 
   async #ask(digest: Uint8Array): Promise<ReadReply> {
     const request = timestampRequest(digest);
-    return readReply(await this.#carry(request.der), request, { trusted: this.#settings.trusted, now: now() });
+    const reply = readReply(await this.#carry(request.der), request, { trusted: this.#settings.trusted, now: now() });
+    const known = this.#certificates;
+    const isKnown = known.length > 0 && known[0]?.raw.equals(reply.signer.raw);
+    if (!isKnown) this.#certificates = chainFrom(reply.signer, reply.certificates);
+    return reply;
   }
 }
