@@ -14,8 +14,8 @@ export const dynamic = 'force-dynamic';
 const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 /**
- * The file of a sealed pack, for those who may have it and said why; `pack.downloaded` is entered before the first byte. With `?check`
- * nothing is given or entered: 204 says that the file would be.
+ * A file of a sealed pack, for those who may have it and said why: the PDF, or with `?part=container` the zip. `pack.downloaded` is entered before
+ * the first byte. With `?check` nothing is given or entered: 204 says that the file would be.
  */
 export async function GET(came: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const door = await knock(came);
@@ -28,20 +28,22 @@ async function answerAt({ who, fault, request }: Knock, id: string): Promise<Res
   if (who === null || who.mustChangePassword) return answer(401, { code: 'UNAUTHORIZED' });
   try {
     await requireServing();
-    if (!new URL(request.url).searchParams.has('check')) return await giveFile(who, id);
-    await requireDownload(who, id);
+    const { searchParams } = new URL(request.url);
+    const part = searchParams.get('part') ?? undefined;
+    if (!searchParams.has('check')) return await giveFile(who, id, part);
+    await requireDownload(who, id, part);
     return new Response(null, { status: 204, headers: HEADERS });
   } catch (error) {
     return refusalOf(who, error);
   }
 }
 
-async function giveFile(who: Investigator, id: string): Promise<Response> {
-  const { file, name, entry } = await downloadPack(who, id);
+async function giveFile(who: Investigator, id: string, part: string | undefined): Promise<Response> {
+  const { file, name, mediaType, entry } = await downloadPack(who, id, part);
   return new Response(new Uint8Array(file), {
     headers: {
       ...HEADERS,
-      'content-type': 'application/pdf',
+      'content-type': mediaType,
       'content-disposition': `attachment; filename="${name}"`,
       'ambit-entry': String(entry),
     },
