@@ -64,6 +64,12 @@ async function entries(act: string): Promise<number> {
   return rows[0].n;
 }
 
+async function payloadOf(index: number): Promise<unknown> {
+  const { readLines } = await import('../support/read-lines');
+  const { rows } = await portal.owner.query(`SELECT alias FROM case_file WHERE reference = 'C-1'`);
+  return (await readLines(portal, rows[0].alias)).find((line) => line.index === index)?.payload;
+}
+
 async function refused(name: string, id: string): Promise<void> {
   const headers = await bearer(name);
   const [denied, downloaded] = [await entries('access.denied'), await entries('pack.downloaded')];
@@ -182,6 +188,39 @@ describe('a sealed pack', () => {
       answer.headers.get('ambit-entry'),
     ]);
     expect(rows).toEqual([{ act: 'pack.downloaded' }]);
+  });
+
+  test('is given as its container too, under an entry that names that file', async () => {
+    const headers = await bearer('ivy');
+    const answer = await download(headers, sealed, '?part=container');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/zip');
+    expect(answer.headers.get('content-disposition')).toMatch(/filename="C-1-[^"]+\.zip"/);
+    const { readContainer } = await import('@/server/pack/container/read-container');
+    const { sha256Hex } = await import('@/server/pack/canonical-json');
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(readContainer(bytes).files.has('pack.pdf')).toBe(true);
+    const { rows } = await portal.owner.query('SELECT container_sha256 FROM pack WHERE id = $1', [sealed]);
+    expect(rows).toEqual([{ container_sha256: sha256Hex(bytes) }]);
+    expect(await payloadOf(Number(answer.headers.get('ambit-entry')))).toMatchObject({
+      part: 'container',
+      fileSha256: sha256Hex(bytes),
+    });
+  });
+
+  test('is not given in a part that there isn’t, nor a container where it has none', async () => {
+    const before = await entries('pack.downloaded');
+    expect((await download(await bearer('ivy'), sealed, '?part=../secrets')).status).toBe(404);
+    await portal.owner.query('ALTER TABLE pack DISABLE TRIGGER USER');
+    const { rows } = await portal.owner.query('SELECT container_sha256 FROM pack WHERE id = $1', [sealed]);
+    await portal.owner.query('UPDATE pack SET container_sha256 = NULL, container_bytes = NULL WHERE id = $1', [sealed]);
+    expect((await download(await bearer('ivy'), sealed, '?part=container')).status).toBe(404);
+    await portal.owner.query('UPDATE pack SET container_sha256 = $2, container_bytes = 1 WHERE id = $1', [
+      sealed,
+      rows[0].container_sha256,
+    ]);
+    await portal.owner.query('ALTER TABLE pack ENABLE TRIGGER USER');
+    expect(await entries('pack.downloaded')).toBe(before);
   });
 
   test('is entered before its bytes are read: a changed file is entered and not given', async () => {
