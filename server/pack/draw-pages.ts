@@ -1,4 +1,4 @@
-import { type PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
+import { PDFArray, type PDFDocument, PDFName, type PDFRef } from 'pdf-lib';
 import { batesNumber } from './bates';
 import { sha256Hex } from './canonical-json';
 import { type CutFaces, hexDigits } from './cut-faces';
@@ -92,6 +92,8 @@ export function drawPages(
     };
   });
   const stamp = stampOf(faces, marks[0] ?? [], tagged[0] ?? [], symbolPrefix(document));
-  const addStamp = (operators: string) => pdf.getPage(0).node.addContentStream(packedStream(pdf.context, operators));
+  // Not through the library's own function: it would write the cover's resources anew.
+  const addStamp = (operators: string) =>
+    pdf.getPage(0).node.lookup(PDFName.of('Contents'), PDFArray).push(packedStream(pdf.context, operators));
   return { pages, stamp, tagged, addStamp };
 }

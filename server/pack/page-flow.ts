@@ -1,7 +1,7 @@
 import type { Inline } from './clusters';
 import { type Colour, contentTop, contentWidth, page, type TextStyle } from './page-style';
 import { type Role, type Spoken, StructNode } from './structure';
-import { type Line, singleLine, wrapText } from './wrap-text';
+import { type Line, singleLine, spaced, wrapText } from './wrap-text';
 
 /** A place in the pack: a part by its name, the page counted in that part from 0, and the height on it. */
 export interface Target {
@@ -184,7 +184,9 @@ export class PageFlow {
     this.inLeaf(
       spokenFor(text, lines),
       () => {
-        for (const line of lines) this.line(line, style, column);
+        lines.forEach((line, at) => {
+          this.line(at < lines.length - 1 ? spaced(line) : line, style, column);
+        });
       },
       role,
     );
@@ -194,6 +196,6 @@ export class PageFlow {
   aside(text: string, style: TextStyle, column: Column, drop: number, role: Role = 'P'): void {
     const line = singleLine(text, style.weight, style.size, column.width);
     const spoken = line.isCut ? {} : spokenFor(text, [line]);
-    this.inLeaf(spoken, () => this.put(lineMark(line, style, column, this.y - drop)), role);
+    this.inLeaf(spoken, () => this.put(lineMark(spaced(line), style, column, this.y - drop)), role);
   }
 }

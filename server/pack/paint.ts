@@ -42,7 +42,7 @@ function paintText(faces: CutFaces, run: Run, { x, y, size, colour }: Placed): s
 function paintRedaction(faces: CutFaces, run: Run, { x, y, size }: Placed): string {
   const { width, textSize, inset } = redactionFrame(run, size);
   const ground = `${fill('ink')} ${numbers(x + size * 0.06, y - size * 0.22, width - size * 0.12, size * 1.06)} re f`;
-  return `${ground}\n${paintText(faces, run, { x: x + inset, y: y + size * 0.04, size: textSize, colour: 'paper' })}`;
+  return `${ground}\n${paintText(faces, run, { x: x + inset, y, size: textSize, colour: 'paper' })}`;
 }
 
 function paintRun(faces: CutFaces, run: Run, mark: Of<'line'>): string {

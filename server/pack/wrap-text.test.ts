@@ -8,8 +8,8 @@ const oneLine = (text: string): Line | undefined => wrapText(text, 'regular', 10
 
 describe('a character that no font has is shown, never left blank', () => {
   test.each([
-    ['Hebrew', 'שלום', '[U+05DD][U+05D5][U+05DC][U+05E9]'],
-    ['Chinese', '日本', '[U+65E5][U+672C]'],
+    ['Ethiopic', 'ሰላም', '[U+1230][U+120B][U+121D]'],
+    ['Thai', 'ไทย', '[U+0E44][U+0E17][U+0E22]'],
     ['a lone surrogate', '\ud83d', '[U+D83D]'],
     ['a private character', '\ue000', '[U+E000]'],
     ['NUL', '\0', '[NUL]'],
@@ -72,6 +72,52 @@ describe('Arabic script', () => {
   });
 });
 
+describe('Hebrew, Chinese, Japanese, Korean and emoji', () => {
+  test('Hebrew runs right to left, numbers and Latin words inside it left to right', () => {
+    const line = oneLine('שלום 123 abc');
+    expect(line?.isRightToLeft).toBe(true);
+    expect(drawn(line)).toBe('abc 123 םולש');
+  });
+
+  test.each(['日本語', '这是中文', '한국어', 'カタカナ'])('%s is drawn as it is written', (text) => {
+    expect(drawn(oneLine(text))).toBe(text);
+    expect(oneLine(text)?.runs.every(({ kind }) => kind === 'text')).toBe(true);
+  });
+
+  test('a Chinese line breaks between characters and never before a full stop', () => {
+    const lines = wrapText('这是中文。'.repeat(8), 'regular', 10, 62).map(drawn);
+    expect(lines.length).toBeGreaterThan(4);
+    for (const line of lines) expect(line.startsWith('。')).toBe(false);
+  });
+
+  test.each(['👨‍👩‍👧', '👍🏽', '🇳🇱', '❤️', '1️⃣'])('%s is one glyph', (emoji) => {
+    expect(oneLine(emoji)?.runs).toMatchObject([{ kind: 'sequence', text: emoji }]);
+  });
+
+  test('joiners in an order that Unicode doesn’t recommend are not taken for an emoji', () => {
+    expect(oneLine('📦\u200d🚢')?.runs.every(({ kind }) => kind !== 'sequence')).toBe(true);
+    expect(drawn(oneLine('🏴\u{e0078}\u{e007f}'))).toContain('[U+E0078]');
+  });
+});
+
+describe('a redaction', () => {
+  const box = { box: 'R7 T' };
+
+  test('has one width, whatever stands in it and around it', () => {
+    const widths = ['R1 T', 'R999 L'].map((text) => wrapText([{ box: text }], 'regular', 10, 1000)[0]?.width);
+    expect(new Set(widths).size).toBe(1);
+  });
+
+  test('keeps its place in a text that runs right to left', () => {
+    const runs = wrapText(['سلام ', box, ' 500'], 'regular', 10, 1000)[0]?.runs ?? [];
+    expect(runs.findIndex(({ kind }) => kind === 'redaction')).toBe(1);
+  });
+
+  test('can’t be forged by a character of the text', () => {
+    expect(oneLine('a\ufffcb')?.runs.some(({ kind }) => kind === 'redaction')).toBe(false);
+  });
+});
+
 describe('marks', () => {
   test('sit on their letter, without a width of their own', () => {
     expect(oneLine('x\u0323')?.width).toBe(oneLine('x')?.width);
@@ -95,15 +141,17 @@ describe('lines', () => {
   });
 
   test('never run over the column, and lose nothing but white space', () => {
-    const scripts = fc.constantFrom('a', 'W', ' ', '-', 'ж', 'Ω', 'س', 'ل', 'ا', 'א', '漢', '😀', '\0', '7', '(');
+    const scripts = fc.constantFrom('a', 'W', ' ', '-', 'ж', 'Ω', 'س', 'ل', 'ا', 'א', '漢', 'ሰ', '😀', '\0', '7', '(');
     fc.assert(
       fc.property(fc.string({ unit: scripts, maxLength: 200 }), fc.integer({ min: 60, max: 400 }), (text, width) => {
         const lines = wrapText(text, 'regular', 10, width);
         for (const line of lines) expect(line.width / 100).toBeLessThanOrEqual(width + 0.001);
         const shown = lines.map(drawn).join('');
-        const stated = [...text].filter((c) => c === '漢' || c === 'א' || c === '\0').length;
-        expect(shown.match(/\[(U\+6F22|U\+05D0|NUL)\]/g)?.length ?? 0).toBe(stated);
-        expect(shown.replace(/[^aWжΩ7]/g, '').length).toBeGreaterThanOrEqual(text.replace(/[^aWжΩ7]/g, '').length);
+        const stated = [...text].filter((c) => c === 'ሰ' || c === '\0').length;
+        expect(shown.match(/\[(U\+1230|NUL)\]/g)?.length ?? 0).toBe(stated);
+        expect(shown.replace(/[^aWжΩ漢א7]/g, '').length).toBeGreaterThanOrEqual(
+          text.replace(/[^aWжΩ漢א7]/g, '').length,
+        );
       }),
     );
   });

@@ -20,6 +20,8 @@ export interface Line {
   isRightToLeft: boolean;
   /** Ends with an ellipsis, because there was no room for all of it. */
   isCut?: boolean;
+  /** The next line goes on without a space: a word was too long, or broke at a hyphen. */
+  isMidWord?: boolean;
 }
 
 const breaksAfterText =
@@ -40,8 +42,12 @@ function trimEnd(clusters: Cluster[]): Cluster[] {
 }
 
 /** Greedy breaking: at the last opportunity that fits, inside a word when it has none. */
-function breakLines(clusters: Cluster[], width: number): Cluster[][] {
-  const lines: Cluster[][] = [];
+function breakLines(clusters: Cluster[], width: number): { kept: Cluster[]; hasSpace: boolean }[] {
+  const lines: { kept: Cluster[]; hasSpace: boolean }[] = [];
+  const push = (part: Cluster[]) => {
+    const kept = trimEnd(part);
+    lines.push({ kept, hasSpace: kept.length < part.length });
+  };
   let start = 0;
   let opportunity = 0;
   let used = 0;
@@ -49,14 +55,14 @@ function breakLines(clusters: Cluster[], width: number): Cluster[][] {
     const cluster = clusters[at] as Cluster;
     while (used + cluster.advance > width && cluster.kind !== 'space' && at > start) {
       const end = opportunity > start ? opportunity : at;
-      lines.push(trimEnd(clusters.slice(start, end)));
+      push(clusters.slice(start, end));
       start = end;
       used = clusters.slice(start, at).reduce((sum, { advance }) => sum + advance, 0);
     }
     used += cluster.advance;
     if (mayBreakAfter(cluster, clusters[at + 1])) opportunity = at + 1;
   }
-  lines.push(trimEnd(clusters.slice(start)));
+  push(clusters.slice(start));
   return lines;
 }
 
@@ -138,8 +144,18 @@ export function wrapText(text: string | readonly Inline[], weight: Weight, size:
   const room = (width * 1000) / size;
   return writtenLines(text).flatMap((line) => {
     const { clusters, isRightToLeft } = clustersOf(line, weight);
-    return breakLines(clusters, room).map((part) => toLine(part, isRightToLeft));
+    const parts = breakLines(clusters, room);
+    return parts.map(({ kept, hasSpace }, at) => ({
+      ...toLine(kept, isRightToLeft),
+      ...(hasSpace || at === parts.length - 1 ? {} : { isMidWord: true }),
+    }));
   });
+}
+
+/** The line with a space at its end that nobody sees, so that its last word and the next line's first read apart. */
+export function spaced(line: Line): Line {
+  if (line.isRightToLeft || line.isMidWord) return line;
+  return { ...line, runs: [...line.runs, { face: 'latin', text: ' ', dx: line.width, dy: 0, kind: 'text' }] };
 }
 
 /** The text on a single line, cut with an ellipsis when it doesn't fit. */

@@ -2,7 +2,7 @@ import type { Inline } from '../clusters';
 import { type Column, lineMark, type Mark, type PageFlow, spokenFor, type Target } from '../page-flow';
 import { type Colour, page, type TextStyle } from '../page-style';
 import type { Role, Spoken, StructNode } from '../structure';
-import { type Line, wrapText } from '../wrap-text';
+import { type Line, spaced, wrapText } from '../wrap-text';
 
 /** A piece of a message that isn't broken over pages. Points. */
 interface Piece {
@@ -71,7 +71,9 @@ export class Bubble {
   text(text: string | readonly Inline[], style: TextStyle, { indent = 0, role = 'P' as Role } = {}): void {
     const lines = wrapText(text, style.weight, style.size, this.inside - indent);
     const node = this.element(role, spokenFor(text, lines));
-    for (const line of lines) this.line(line, style, node, indent);
+    lines.forEach((line, at) => {
+      this.line(at < lines.length - 1 ? spaced(line) : line, style, node, indent);
+    });
   }
 
   /** Lines that were set elsewhere. */
@@ -114,7 +116,7 @@ export class Bubble {
       let y = top - 5;
       const set = (lines: Line[], style: TextStyle) =>
         lines.map((line): Mark => {
-          const mark = { ...lineMark(line, style, inner, y - style.leading * 0.74), node };
+          const mark = { ...lineMark(spaced(line), style, inner, y - style.leading * 0.74), node };
           y -= style.leading;
           return mark;
         });

@@ -1,17 +1,20 @@
 import type { PackSection } from '../pack-document';
 import { PageFlow } from '../page-flow';
 import { styles } from '../page-style';
-import { drawFact } from './scope';
 import type { Setting } from './setting';
 import { withheldSentence } from './withheld';
 
-function drawSection(flow: PageFlow, { words }: Setting, { heading, conversation, proof }: PackSection): void {
+function drawSection(
+  flow: PageFlow,
+  { words }: Setting,
+  { heading, conversation, proof, unproven }: PackSection,
+): void {
   flow.need(80);
   flow.gap(10);
   flow.text(heading, styles.subject, undefined, 'H2');
   flow.text(conversation, styles.fine);
   flow.gap(2);
-  if (!proof) flow.text(words.sectionUnproven, styles.body);
+  if (!proof) flow.text([words.sectionUnproven, unproven ?? ''].join(' ').trim(), styles.body);
   else {
     const { size, first, last, withheld } = proof;
     const numbers = { size, first, last, shown: last - first + 1 - withheld.length, withheld: withheld.length };
@@ -30,9 +33,12 @@ export function completenessPages(setting: Setting): PageFlow {
   flow.text(words.completeness, styles.chapter, undefined, 'H1');
   flow.gap(8);
   flow.text(completeness ? words.completenessIntro : words.completenessNone, styles.quiet);
+  if (document.completenessWhyNot) flow.text(document.completenessWhyNot, styles.quiet);
   flow.gap(8);
   if (!completeness) return flow;
-  drawFact(flow, words.treeRoot(completeness.size, completeness.entry.index), completeness.root, styles.small);
+  flow.text(words.treeRoot(completeness.size, completeness.entry.index), styles.body);
+  flow.text(completeness.root, styles.small);
+  flow.gap(4);
   for (const section of document.sections) drawSection(flow, setting, section);
   return flow;
 }

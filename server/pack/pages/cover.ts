@@ -8,7 +8,7 @@ import type { Setting } from './setting';
 const titleLines = 4;
 const proofTop = 268;
 const symbolWidth = 92;
-const logoRoom = { width: 150, height: 46 };
+const logoRoom = { width: 150, height: 42 };
 const labels: Column = { x: page.left, width: 104 };
 const values: Column = { x: page.left + 112, width: contentWidth - 112 };
 const besideSymbol: Column = { x: values.x, width: values.width - symbolWidth - 16 };
@@ -19,7 +19,7 @@ function drawHead(flow: PageFlow, { document, words }: Setting): void {
     const scale = Math.min(logoRoom.width / logo.width, logoRoom.height / logo.height, 1);
     const [width, height] = [logo.width * scale, logo.height * scale];
     flow.within('Figure', { alt: words.logo }, () => {
-      flow.put({ kind: 'logo', x: page.left, y: page.height - 46 - height, width, height });
+      flow.put({ kind: 'logo', x: page.left, y: page.height - 34 - height, width, height });
     });
   }
   const right: Column = { x: page.left + 200, width: contentWidth - 200, align: 'right' };

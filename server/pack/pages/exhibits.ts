@@ -7,8 +7,8 @@ import { drawTableHead, drawTableRow } from './table';
 
 const columns = {
   exhibit: { x: page.left, width: 78 },
-  message: { x: page.left + 84, width: contentWidth - 84 - 210 },
-  bates: { x: page.left + contentWidth - 160, width: 120, align: 'right' },
+  message: { x: page.left + 84, width: contentWidth - 84 - 152 },
+  bates: { x: page.left + contentWidth - 148, width: 108, align: 'right' },
   page: { x: page.left + contentWidth - 36, width: 36, align: 'right' },
 } satisfies Record<string, Column>;
 

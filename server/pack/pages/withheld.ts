@@ -2,7 +2,7 @@ import type { PackItem, PackSection, SectionProof, WithholdingReason } from '../
 import type { Column, PageFlow } from '../page-flow';
 import { styles } from '../page-style';
 import type { Words } from '../words';
-import { singleLine } from '../wrap-text';
+import { wrapText } from '../wrap-text';
 
 type Withheld = SectionProof['withheld'][number];
 
@@ -41,14 +41,17 @@ export function withheldBefore({ items, proof }: PackSection): {
 /** A gap in the conversation: a line across it that says what isn't shown. */
 export function drawWithheld(flow: PageFlow, column: Column, withheld: readonly Withheld[], words: Words): void {
   if (withheld.length === 0) return;
-  flow.need(40);
-  flow.gap(6);
   const { weight, size } = styles.label;
   const text = withheldSentence(withheld, words);
-  const width = Math.min((singleLine(text, weight, size, column.width - 40).width * size) / 1000, column.width - 40);
-  const side = (column.width - width - 16) / 2;
-  flow.put({ kind: 'rule', x: column.x, y: flow.y - 7, width: side, colour: 'muted' });
-  flow.put({ kind: 'rule', x: column.x + column.width - side, y: flow.y - 7, width: side, colour: 'muted' });
-  flow.aside(text, styles.label, { x: column.x + 20, width: column.width - 40, align: 'centre' }, 9.4);
-  flow.gap(22);
+  const room: Column = { x: column.x + 20, width: column.width - 40, align: 'centre' };
+  const lines = wrapText(text, weight, size, room.width);
+  flow.need(30 + lines.length * styles.label.leading);
+  flow.gap(8);
+  const widest = (lines.reduce((most, { width }) => Math.max(most, width), 0) * size) / 1000;
+  const side = (column.width - widest - 16) / 2;
+  const y = flow.y - (lines.length * styles.label.leading) / 2;
+  flow.put({ kind: 'rule', x: column.x, y, width: side, colour: 'muted' });
+  flow.put({ kind: 'rule', x: column.x + column.width - side, y, width: side, colour: 'muted' });
+  flow.text(text, styles.label, room);
+  flow.gap(12);
 }
