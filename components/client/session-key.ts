@@ -1,4 +1,5 @@
 import { type RequestFacts, requestText, signedText } from '@/server/session/request-text';
+import { toBeSigned } from '@/server/share/signed-words';
 
 /**
  * The key of this browser's session: made here before signing in, kept by the browser, never seen by any script or server. It signs every
@@ -50,6 +51,14 @@ export async function signRequest(
   const digest = await crypto.subtle.digest('SHA-256', bytesOf(requestText({ ...asked, sent })));
   const signature = await crypto.subtle.sign('Ed25519', key, bytesOf(signedText(base64url(digest))));
   return { sent, signature: base64url(signature) };
+}
+
+/** Signs words that the person has read: a receipt, or what became of a pack. Throws NoSessionKey in a browser that didn't sign in itself. */
+export async function signWords(text: string): Promise<string> {
+  const key = await inStore('readonly', (store) => store.get(PRESENT)).catch(() => undefined);
+  if (!(key instanceof CryptoKey)) throw new NoSessionKey('no key');
+  const digest = await crypto.subtle.digest('SHA-256', bytesOf(text));
+  return base64url(await crypto.subtle.sign('Ed25519', key, bytesOf(toBeSigned(base64url(digest)))));
 }
 
 let last = 0;

@@ -6,6 +6,7 @@ import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
 import type { AppRouter } from '@/server/trpc/root';
+import { factorLink } from '../factor/factor-link';
 import { justifyLink } from '../justify/justify-link';
 import { entryLink } from './entry-link';
 import { signedFetch } from './signed-fetch';
@@ -27,7 +28,7 @@ export function TRPCReactProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(newQueryClient);
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [entryLink, justifyLink, httpLink({ ...DOOR, transformer: superjson, fetch: signedFetch })],
+      links: [entryLink, justifyLink, factorLink, httpLink({ ...DOOR, transformer: superjson, fetch: signedFetch })],
     }),
   );
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import { ActionIcon, Menu } from '@mantine/core';
-import { Ban, DoorOpen, Ellipsis, KeyRound, type LucideIcon, Power } from 'lucide-react';
+import { Ban, DoorOpen, Ellipsis, KeyRound, type LucideIcon, Power, ShieldOff } from 'lucide-react';
 import { useMe } from '../client/me-context';
 import type { Person } from './people-table';
 import { usePersonChanges } from './use-person-changes';
@@ -9,7 +9,7 @@ import { usePersonChanges } from './use-person-changes';
 /** What can be done to an account. Each asks once more, because somebody may be at work under it. */
 export function PersonActions({ person }: { person: Person }) {
   const me = useMe();
-  const { closeAccount, reopenAccount, resetPassword, endSessions } = usePersonChanges(person);
+  const { closeAccount, reopenAccount, resetPassword, resetFactor, endSessions } = usePersonChanges(person);
   const isMe = me.login === person.login;
   return (
     <Menu position="bottom-end" width={240}>
@@ -25,6 +25,7 @@ export function PersonActions({ person }: { person: Person }) {
           onClick={resetPassword}
           disabled={isMe || !person.isActive}
         />
+        <Action icon={ShieldOff} word="Reset the second factor" onClick={resetFactor} disabled={isMe} />
         <Action icon={DoorOpen} word="End all sessions" onClick={endSessions} />
         {person.isActive ? (
           <Action icon={Ban} word="Close the account" onClick={closeAccount} disabled={isMe} />

@@ -32,6 +32,12 @@ export function usePersonChanges({ login, name }: Person) {
       onError: tellFailure,
     }),
   );
+  const factor = useMutation(
+    trpc.people.resetFactor.mutationOptions({
+      onSuccess: () => done(`${name}: second factor reset`),
+      onError: tellFailure,
+    }),
+  );
   const revoke = useMutation(
     trpc.people.revokeSessions.mutationOptions({
       onSuccess: ({ sessions }) => done(`${name}: ${counted(sessions, 'session')} ended`),
@@ -53,6 +59,13 @@ export function usePersonChanges({ login, name }: Person) {
         'Their sessions end and a lock is lifted. You see the one-time password once.',
         'Make one',
         () => reset.mutate({ login }),
+      ),
+    resetFactor: () =>
+      ask(
+        `Reset the second factor of ${name}?`,
+        'Their sessions end, and they sign in with the password alone until they set up another. Be sure that it is they who ask.',
+        'Reset it',
+        () => factor.mutate({ login }),
       ),
     endSessions: () =>
       ask(

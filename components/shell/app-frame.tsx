@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { CodeDialog } from '../factor/code-dialog';
 import { WhyDialog } from '../justify/why-dialog';
 import { AmbitBar } from './ambit-bar';
 import classes from './app-frame.module.css';
@@ -34,6 +35,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       <KeyList />
       <CommandPalette />
       <WhyDialog />
+      <CodeDialog />
     </KeyListProvider>
   );
 }

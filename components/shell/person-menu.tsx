@@ -1,7 +1,18 @@
 'use client';
 
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { Check, CircleUserRound, Keyboard, KeyRound, LogOut, type LucideIcon, Monitor, Moon, Sun } from 'lucide-react';
+import {
+  Check,
+  CircleUserRound,
+  Keyboard,
+  KeyRound,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  ShieldCheck,
+  Sun,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useMe } from '../client/me-context';
 import classes from './ambit-bar.module.css';
@@ -47,6 +58,9 @@ export function PersonMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<MenuIcon icon={KeyRound} />} onClick={() => router.push('/password')}>
           Change my password
+        </Menu.Item>
+        <Menu.Item leftSection={<MenuIcon icon={ShieldCheck} />} onClick={() => router.push('/factor')}>
+          Second factor
         </Menu.Item>
         <Menu.Item leftSection={<MenuIcon icon={LogOut} />} onClick={signOut}>
           Sign out

@@ -10,6 +10,7 @@ import {
   ListX,
   Lock,
   type LucideIcon,
+  MailOpen,
   MessagesSquare,
   Package,
   ScrollText,
@@ -112,6 +113,17 @@ function otherPlaces({ isAdministrator }: Me): Place[] {
   const cases = isAdministrator ? 'All cases by name' : 'The cases that you have a part in';
   return [
     { word: 'Cases', says: cases, href: '/cases', icon: FolderOpen, letter: 'c' },
+    ...(isAdministrator
+      ? []
+      : [
+          {
+            word: 'Served on me',
+            says: 'Packs that were served on you by name',
+            href: '/served',
+            icon: MailOpen,
+            letter: 's',
+          },
+        ]),
     ...(isAdministrator
       ? [
           { word: 'People', says: 'Accounts, agencies and parts in cases', href: '/people', icon: Users, letter: 'a' },

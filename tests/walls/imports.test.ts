@@ -94,7 +94,7 @@ describe('casts', () => {
 describe('the browser', () => {
   test('has no server module in its bundle but wire types and pure functions', () => {
     const pure =
-      /^server\/(query\/|warrant\/clause-sentence|warrant\/draft-terms|warrant\/always|warrant\/steps|warrant\/warrant-words|people\/setup-terms|ability\/kinds|custody\/entry-header|session\/request-text)/;
+      /^server\/(query\/|warrant\/clause-sentence|warrant\/draft-terms|warrant\/always|warrant\/steps|warrant\/warrant-words|people\/setup-terms|ability\/kinds|custody\/entry-header|session\/request-text|share\/signed-words)/;
     const wrong = files
       .filter(({ file }) => file.startsWith('components/'))
       .flatMap(({ file, text }) =>
