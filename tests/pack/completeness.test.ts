@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PackSection } from '@/server/pack/pack-document';
-import { sampleItem, sampleSection } from '@/server/pack/sample-pack';
+import { sampleItem, samplePack, sampleSection } from '@/server/pack/sample-pack';
 import { buildCase } from '../support/build-case';
 import { loadFile } from '../support/load-file';
 import { openPortal, type Portal } from '../support/open-portal';
@@ -112,6 +112,8 @@ describe('when it is fixed', () => {
       '9 notRelevant',
     ]);
     expect(completeness).toMatchObject({ size: 1, withheld: { notRelevant: 3, outOfScope: 1 } });
+    const { checkCompleteness } = await import('@/server/pack/completeness/verify-sections');
+    expect(checkCompleteness(samplePack([], { sections, completeness }))).toEqual({ faults: [], open: [] });
   });
 
   test('what is held for the filter side stands with what no clause covers', async () => {

@@ -2,6 +2,7 @@ import type { EntryProof } from '../../custody/entry-draft';
 import type { WarrantScope } from '../../warrant/scope';
 import type { PackDocument, PackItem } from '../pack-document';
 import { proveSections } from './prove-sections';
+import { checkCompleteness } from './verify-sections';
 
 /**
  * The document with what proves that nothing was left out in silence. To be called after redactions are applied: of a message in which
@@ -17,12 +18,16 @@ export async function completeDocument(
 ): Promise<PackDocument> {
   const under = { entry: deed, personId: scope.terms.investigator.id };
   const { sections, completeness, whyNot } = await proveSections(under, pack, document.sections);
-  return {
+  const completed = {
     ...document,
     sections: sections.map((section) => ({ ...section, items: section.items.map(withoutRedactedRecord) })),
     completeness,
     ...(whyNot !== null && { completenessWhyNot: whyNot }),
   };
+  // What a stranger would refute doesn't leave the house.
+  if (checkCompleteness(completed).faults.length > 0)
+    throw new Error('the proof of completeness that was made does not hold');
+  return completed;
 }
 
 function withoutRedactedRecord(item: PackItem): PackItem {

@@ -19,14 +19,17 @@ export function* nativeLines({ sections }: PackDocument): Generator<string> {
 const headLine = ({ root, size, entry }: PackCompleteness): string =>
   canonicalJson({ kind: 'ambit-completeness', v: 1, root, size, entry });
 
-/** Every leaf from the first to the last, in order: named by its message, or by commitment and reason. */
+/** Every leaf from the first to the last, in order: named by its message, also of another section, or by commitment and reason. */
 function leavesOf(items: PackSection['items'], proof: SectionProof) {
-  const disclosed = items.flatMap(({ leaf, sourceId }) => (leaf === null ? [] : [{ leaf, sourceId }]));
+  const { first, last } = proof;
+  const disclosed = items.flatMap(({ leaf, sourceId }) =>
+    leaf === null || leaf < first || leaf > last ? [] : [{ leaf, sourceId }],
+  );
   const withheld = proof.withheld.map(({ leaf, commitment, reason }) => ({ leaf, commitment, reason }));
   return [...disclosed, ...withheld].sort((a, b) => a.leaf - b.leaf);
 }
 
-function sectionLine({ conversation, items }: PackSection, proof: SectionProof): string {
+function sectionLine(conversation: string, items: PackSection['items'], proof: SectionProof): string {
   const { size, first, last, outside, conversation: own } = proof;
   return canonicalJson({ conversation, size, first, last, leaves: leavesOf(items, proof), ...outside, ...own });
 }
@@ -35,5 +38,8 @@ function sectionLine({ conversation, items }: PackSection, proof: SectionProof):
 export function* completenessLines({ completeness, sections }: PackDocument): Generator<string> {
   if (completeness === null) return;
   yield headLine(completeness);
-  for (const section of sections) if (section.proof !== null) yield sectionLine(section, section.proof);
+  for (const { conversation, proof } of sections) {
+    const own = sections.filter((section) => section.conversation === conversation).flatMap(({ items }) => items);
+    if (proof !== null) yield sectionLine(conversation, own, proof);
+  }
 }
