@@ -68,6 +68,12 @@ export const parts = {
     paths: ['tests/audit/', 'server/audit/'],
     about: 'the auditor’s desk: finding, opening by two, exports with their proof, erasure',
   },
+  mutants: {
+    tool: 'vitest',
+    paths: ['tests/mutants/'],
+    options: { runs: 'AMBIT_MUTANTS', pages: 'AMBIT_MUTANT_PAGES' },
+    about: 'packs and containers changed in a thousand ways: each refuted by the right check, in Node and in browsers',
+  },
   publication: {
     tool: 'vitest',
     paths: ['tests/publication/', 'server/custody/publication/'],

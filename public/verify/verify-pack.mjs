@@ -1,526 +1,578 @@
 #!/usr/bin/env node
 // Ambit pack verifier, made by scripts/pack-verifier.mjs: node verify-pack.mjs FILE --policy POLICY --certificate SHA256 --authority SHA256
-var f=class extends Error{constructor(e,s="refuted"){super(e),this.name="VerifyError",this.result=s}},Z=new TextEncoder;function B(...t){let e=new Uint8Array(
-t.reduce((n,i)=>n+i.length,0)),s=0;for(let n of t)e.set(n,s),s+=n.length;return e}function v(t,e){return t.length===e.length&&t.every((s,n)=>s===
-e[n])}function M(t){let e="";for(let s of t)e+=s.toString(16).padStart(2,"0");return e}function Se(t){return btoa(String.fromCharCode(...t)).
-replaceAll("+","-").replaceAll("/","_").replaceAll("=","")}function Q(t,e="a value"){if(!(typeof t=="string"&&t.length%4===0&&/^[A-Za-z0-9+/]*={0,2}$/.test(t)))throw new f(`${e} is not base64`);let n=atob(
-t);if(btoa(n)!==t)throw new f(`${e} is not canonical base64`);return Uint8Array.from(n,i=>i.charCodeAt(0))}function ft(t,e){let s=Q(t,e);if(s.
-length!==32)throw new f(`${e} is not a hash of 32 bytes`);return s}function ce(t,e){try{return new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}).
-decode(t)}catch{throw new f(`${e} is not UTF-8`)}}function lt(t,e){if(t.length>524288)throw new f(`${e} is over 524288 bytes`);if(t.some(s=>s<
-32&&s!==10))throw new f(`${e} has control characters`);return ce(t,e)}function de(t,e){let s=/^(?:0|[1-9][0-9]{0,15})$/.test(t)?Number(t):Number.
-NaN;if(!Number.isSafeInteger(s))throw new f(`${e} is not a whole number up to 2^53 - 1`);return s}function y(t){return t.slice(0,120).replace(
-/[^ -~]/g,e=>`\\u{${e.codePointAt(0)?.toString(16)}}`)}function rt(t){return Number.isSafeInteger(t)&&Number(t)>=0}function V(t){return typeof t==
-"object"&&t!==null&&!Array.isArray(t)}var Bn=Uint32Array.of(1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,310598401,607225278,
+var l=class extends Error{constructor(e,n="refuted"){super(e),this.name="VerifyError",this.result=n}},Z=new TextEncoder;function Y(...t){let e=new Uint8Array(
+t.reduce((s,o)=>s+o.length,0)),n=0;for(let s of t)e.set(s,n),n+=s.length;return e}function v(t,e){return t.length===e.length&&t.every((n,s)=>n===
+e[s])}function I(t){let e="";for(let n of t)e+=n.toString(16).padStart(2,"0");return e}function Ae(t){return btoa(String.fromCharCode(...t)).
+replaceAll("+","-").replaceAll("/","_").replaceAll("=","")}function Q(t,e="a value"){if(!(typeof t=="string"&&t.length%4===0&&/^[A-Za-z0-9+/]*={0,2}$/.test(t)))throw new l(`${e} is not base64`);let s=atob(
+t);if(btoa(s)!==t)throw new l(`${e} is not canonical base64`);return Uint8Array.from(s,o=>o.charCodeAt(0))}function gt(t,e){let n=Q(t,e);if(n.
+length!==32)throw new l(`${e} is not a hash of 32 bytes`);return n}function he(t,e){try{return new TextDecoder("utf-8",{fatal:!0,ignoreBOM:!0}).
+decode(t)}catch{throw new l(`${e} is not UTF-8`)}}function mt(t,e){if(t.length>524288)throw new l(`${e} is over 524288 bytes`);if(t.some(n=>n<
+32&&n!==10))throw new l(`${e} has control characters`);return he(t,e)}function ge(t,e){let n=/^(?:0|[1-9][0-9]{0,15})$/.test(t)?Number(t):Number.
+NaN;if(!Number.isSafeInteger(n))throw new l(`${e} is not a whole number up to 2^53 - 1`);return n}function y(t){return t.slice(0,120).replace(
+/[^ -~]/g,e=>`\\u{${e.codePointAt(0)?.toString(16)}}`)}function ft(t){return Number.isSafeInteger(t)&&Number(t)>=0}function J(t){return typeof t==
+"object"&&t!==null&&!Array.isArray(t)}var ns=Uint32Array.of(1116352408,1899447441,3049323471,3921009573,961987163,1508970993,2453635748,2870763221,3624381080,310598401,607225278,
 1426881987,1925078388,2162078206,2614888103,3248222580,3835390401,4022224774,264347078,604807628,770255983,1249150122,1555081692,1996064986,
 2554220882,2821834349,2952996808,3210313671,3336571891,3584528711,113926993,338241895,666307205,773529912,1294757372,1396182291,1695183700,1986661051,
 2177026350,2456956037,2730485921,2820302411,3259730800,3345764771,3516065817,3600352804,4094571909,275423344,430227734,506948616,659060556,883997877,
-958139571,1322822218,1537002063,1747873779,1955562222,2024104815,2227730452,2361852424,2428436474,2756734187,3204031479,3329325298);function J(t){
-let e=Uint32Array.of(1779033703,3144134277,1013904242,2773480762,1359893119,2600822924,528734635,1541459225),s=new Uint8Array(Math.ceil((t.length+
-9)/64)*64);s.set(t),s[t.length]=128;let n=new DataView(s.buffer);n.setUint32(s.length-8,Math.floor(t.length/2**29)),n.setUint32(s.length-4,t.
-length*8%2**32);let i=new Uint32Array(64);for(let a=0;a<s.length;a+=64){for(let w=0;w<16;w+=1)i[w]=n.getUint32(a+4*w);for(let w=16;w<64;w+=1){
-let N=K(i[w-15],7)^K(i[w-15],18)^i[w-15]>>>3,W=K(i[w-2],17)^K(i[w-2],19)^i[w-2]>>>10;i[w]=i[w-16]+N+i[w-7]+W}let[c,h,l,d,g,m,x,A]=e;for(let w=0;w<
-64;w+=1){let N=K(g,6)^K(g,11)^K(g,25),W=A+N+(g&m^~g&x)+Bn[w]+i[w]|0,xe=(K(c,2)^K(c,13)^K(c,22))+(c&h^c&l^h&l)|0;A=x,x=m,m=g,g=d+W|0,d=l,l=h,
-h=c,c=W+xe|0}for(let[w,N]of[c,h,l,d,g,m,x,A].entries())e[w]+=N}let o=new Uint8Array(32),r=new DataView(o.buffer);for(let[a,c]of e.entries())
-r.setUint32(4*a,c);return o}function K(t,e){return t>>>e|t<<32-e}function Ae(t){return J(B(Uint8Array.of(0),t))}function ke(t,e){return J(B(
-Uint8Array.of(1),t,e))}function Ln(t){let e=1;for(;e*2<t;)e*=2;return e}function Be(t,e,s,n,i){if(!rt(e)||!rt(s)||e>=s||!Yn([t,i,...n]))return!1;
-let o=[],[r,a]=[e,s];for(;a>1;){let h=Ln(a);o.push(r>=h),[r,a]=r>=h?[r-h,a-h]:[r,h]}if(n.length>63||n.length!==o.length)return!1;o.reverse();
-let c=t;for(let[h,l]of n.entries())c=o[h]?ke(l,c):ke(c,l);return v(c,i)}function Yn(t){return t.every(e=>e.length===32)}var qe=2n**255n-19n,Gn=2n**252n+27742317777372353535851937790883648493n,at=0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n,
-Xn=[0n,1n,qe-1n,at,qe-at];function ut(t){return BigInt(`0x${M(Uint8Array.from(t).reverse())}`)}function Kn(t){if(t.length!==32)throw new f("\
-an Ed25519 public key has 32 bytes");let e=BigInt.asUintN(255,ut(t));if(e>=qe)throw new f("the Ed25519 public key is not in canonical form");
-if(Xn.includes(e))throw new f("the Ed25519 public key is a point of small order");return t}async function ge(){if(globalThis.crypto?.subtle)
-return globalThis.crypto.subtle;let{webcrypto:t}=await import("node:crypto");return t.subtle}async function ct(t,e,s){if(e.length!==64||ut(e.
-subarray(32))>=Gn)return!1;let n=i=>Uint8Array.from(i);try{let i=await ge(),o=await i.importKey("raw",n(t),{name:"Ed25519"},!1,["verify"]);return await i.
-verify({name:"Ed25519"},o,n(e),n(s))}catch{throw new f("this browser or Node has no Ed25519: use a newer one","undecidable")}}var dt=/^[^\p{White_Space}\p{Cc}\p{Cs}+]{1,255}$/u;
-function Vn(t){let[e="",s=""]=t.split("+",2);if(!dt.test(e)||!/^[0-9a-f]{8}$/.test(s)||t[e.length+9]!=="+")throw new f("a verifier key has t\
-he form name+8 hex digits+base64");let n=Q(t.slice(e.length+10),"a verifier key"),i=n[0];if(i!==1&&i!==4)throw new f(`the key of ${y(e)} is \
-of a type unknown here`,"undecidable");let o=Kn(n.subarray(1));if(M(J(B(Z.encode(`${e}
-`),n)).subarray(0,4))!==s)throw new f(`the key of ${y(e)} does not match its key id`);return{name:e,keyId:s,type:i,publicKey:o}}function Le(t){
-let e=lt(t,"the note"),s=e.lastIndexOf(`
+958139571,1322822218,1537002063,1747873779,1955562222,2024104815,2227730452,2361852424,2428436474,2756734187,3204031479,3329325298);function W(t){
+let e=Uint32Array.of(1779033703,3144134277,1013904242,2773480762,1359893119,2600822924,528734635,1541459225),n=new Uint8Array(Math.ceil((t.length+
+9)/64)*64);n.set(t),n[t.length]=128;let s=new DataView(n.buffer);s.setUint32(n.length-8,Math.floor(t.length/2**29)),s.setUint32(n.length-4,t.
+length*8%2**32);let o=new Uint32Array(64);for(let a=0;a<n.length;a+=64){for(let x=0;x<16;x+=1)o[x]=s.getUint32(a+4*x);for(let x=16;x<64;x+=1){
+let E=V(o[x-15],7)^V(o[x-15],18)^o[x-15]>>>3,R=V(o[x-2],17)^V(o[x-2],19)^o[x-2]>>>10;o[x]=o[x-16]+E+o[x-7]+R}let[c,h,f,u,d,p,$,S]=e;for(let x=0;x<
+64;x+=1){let E=V(d,6)^V(d,11)^V(d,25),R=S+E+(d&p^~d&$)+ns[x]+o[x]|0,$e=(V(c,2)^V(c,13)^V(c,22))+(c&h^c&f^h&f)|0;S=$,$=p,p=d,d=u+R|0,u=f,f=h,
+h=c,c=R+$e|0}for(let[x,E]of[c,h,f,u,d,p,$,S].entries())e[x]+=E}let i=new Uint8Array(32),r=new DataView(i.buffer);for(let[a,c]of e.entries())
+r.setUint32(4*a,c);return i}function V(t,e){return t>>>e|t<<32-e}function Te(t){return W(Y(Uint8Array.of(0),t))}function Se(t,e){return W(Y(
+Uint8Array.of(1),t,e))}function ss(t){let e=1;for(;e*2<t;)e*=2;return e}function Le(t,e,n,s,o){if(!ft(e)||!ft(n)||e>=n||!os([t,o,...s]))return!1;
+let i=[],[r,a]=[e,n];for(;a>1;){let h=ss(a);i.push(r>=h),[r,a]=r>=h?[r-h,a-h]:[r,h]}if(s.length>63||s.length!==i.length)return!1;i.reverse();
+let c=t;for(let[h,f]of s.entries())c=i[h]?Se(f,c):Se(c,f);return v(c,o)}function os(t){return t.every(e=>e.length===32)}var He=2n**255n-19n,is=2n**252n+27742317777372353535851937790883648493n,lt=0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n,
+rs=[0n,1n,He-1n,lt,He-lt];function pt(t){return BigInt(`0x${I(Uint8Array.from(t).reverse())}`)}function as(t){if(t.length!==32)throw new l("\
+an Ed25519 public key has 32 bytes");let e=BigInt.asUintN(255,pt(t));if(e>=He)throw new l("the Ed25519 public key is not in canonical form");
+if(rs.includes(e))throw new l("the Ed25519 public key is a point of small order");return t}async function me(){if(globalThis.crypto?.subtle)
+return globalThis.crypto.subtle;let{webcrypto:t}=await import("node:crypto");return t.subtle}async function ut(t,e,n){if(e.length!==64||pt(e.
+subarray(32))>=is)return!1;let s=o=>Uint8Array.from(o);try{let o=await me(),i=await o.importKey("raw",s(t),{name:"Ed25519"},!1,["verify"]);return await o.
+verify({name:"Ed25519"},i,s(e),s(n))}catch{throw new l("this browser or Node has no Ed25519: use a newer one","undecidable")}}var wt=/^[^\p{White_Space}\p{Cc}\p{Cs}+]{1,255}$/u;
+function cs(t){let[e="",n=""]=t.split("+",2);if(!wt.test(e)||!/^[0-9a-f]{8}$/.test(n)||t[e.length+9]!=="+")throw new l("a verifier key has t\
+he form name+8 hex digits+base64");let s=Q(t.slice(e.length+10),"a verifier key"),o=s[0];if(o!==1&&o!==4)throw new l(`the key of ${y(e)} is \
+of a type unknown here`,"undecidable");let i=as(s.subarray(1));if(I(W(Y(Z.encode(`${e}
+`),s)).subarray(0,4))!==n)throw new l(`the key of ${y(e)} does not match its key id`);return{name:e,keyId:n,type:o,publicKey:i}}function Ye(t){
+let e=mt(t,"the note"),n=e.lastIndexOf(`
 
-`);if(s<0||s+2===e.length||!e.endsWith(`
-`))throw new f("a note is a text, an empty line and whole signature lines");let n=e.slice(s+2,-1).split(`
-`);if(n.length>64)throw new f("a note has at most 64 signatures");let i=n.map(o=>{let[r,a="",c,...h]=o.split(" ");if(r!=="—"||!dt.test(a)||
-h.length>0)throw new f('a signature line has the form "— name base64"');let l=Q(c,"a signature");if(l.length<=4)throw new f("a signature l\
-ine holds no signature");return{name:a,keyId:M(l.subarray(0,4)),bytes:l.subarray(4)}});return{text:e.slice(0,s+1),signatures:i}}async function Jn(t,e,s){
-if(t.type===1)return ct(t.publicKey,e,Z.encode(s));if(e.length!==72)return!1;let n=gt(e);if(n>=2n**63n)return!1;let i=Z.encode(`cosignature/\
+`);if(n<0||n+2===e.length||!e.endsWith(`
+`))throw new l("a note is a text, an empty line and whole signature lines");let s=e.slice(n+2,-1).split(`
+`);if(s.length>64)throw new l("a note has at most 64 signatures");let o=s.map(i=>{let[r,a="",c,...h]=i.split(" ");if(r!=="—"||!wt.test(a)||
+h.length>0)throw new l('a signature line has the form "— name base64"');let f=Q(c,"a signature");if(f.length<=4)throw new l("a signature l\
+ine holds no signature");return{name:a,keyId:I(f.subarray(0,4)),bytes:f.subarray(4)}});return{text:e.slice(0,n+1),signatures:o}}async function hs(t,e,n){
+if(t.type===1)return ut(t.publicKey,e,Z.encode(n));if(e.length!==72)return!1;let s=yt(e);if(s>=2n**63n)return!1;let o=Z.encode(`cosignature/\
 v1
-time ${n}
-${s}`);return ct(t.publicKey,e.subarray(8),i)}function gt(t){return BigInt(`0x${M(t.subarray(0,8))}`)}async function Te(t,e){let s=new Map;for(let{
-name:n,keyId:i,bytes:o}of t.signatures){let r=e.find(a=>a.name===n&&a.keyId===i);if(r!==void 0){if(!await Jn(r,o,t.text))throw new f(`the si\
-gnature of ${y(n)} is wrong`);s.set(r,r.type===4?gt(o):null)}}return s}function Wn(t){let[e="",s="",n,i,...o]=t.split(`
-`);if(!/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(e)||i!==""||o.length>0)throw new f("a checkpoint has three lines: origin, size, root");let r=de(s,"t\
-he size of the checkpoint"),a=ft(n,"the root of the checkpoint");if(r===0&&!v(a,J(new Uint8Array)))throw new f("a checkpoint of size 0 carri\
-es the root of the empty tree");return{origin:e,size:r,root:a}}function Zn(t){if(t.length>524288)throw new f("the policy is over 524288 byte\
-s");if(t.some(n=>n<32&&n!==9&&n!==10||n===127))throw new f("the policy has control characters (or Windows line ends)");if(t.at(-1)!==10)throw new f(
-"the last line of the policy has no line end: is it whole?");let e=new He,s="";for(let n of t)s+=String.fromCharCode(n);for(let n of s.split(
+time ${s}
+${n}`);return ut(t.publicKey,e.subarray(8),o)}function yt(t){return BigInt(`0x${I(t.subarray(0,8))}`)}async function Ee(t,e){let n=new Map;for(let{
+name:s,keyId:o,bytes:i}of t.signatures){let r=e.find(a=>a.name===s&&a.keyId===o);if(r!==void 0){if(!await hs(r,i,t.text))throw new l(`the si\
+gnature of ${y(s)} is wrong`);n.set(r,r.type===4?yt(i):null)}}return n}function fs(t){let[e="",n="",s,o,...i]=t.split(`
+`);if(!/^[^\p{Cc}\p{Cs}]{1,255}$/u.test(e)||o!==""||i.length>0)throw new l("a checkpoint has three lines: origin, size, root");let r=ge(n,"t\
+he size of the checkpoint"),a=gt(s,"the root of the checkpoint");if(r===0&&!v(a,W(new Uint8Array)))throw new l("a checkpoint of size 0 carri\
+es the root of the empty tree");return{origin:e,size:r,root:a}}function ls(t){if(t.length>524288)throw new l("the policy is over 524288 byte\
+s");if(t.some(s=>s<32&&s!==9&&s!==10||s===127))throw new l("the policy has control characters (or Windows line ends)");if(t.at(-1)!==10)throw new l(
+"the last line of the policy has no line end: is it whole?");let e=new Be,n="";for(let s of t)n+=String.fromCharCode(s);for(let s of n.split(
 `
-`)){let i=n.split(/[ \t]+/).filter(o=>o!=="");i[0]==="#ambit"?e.bind(i.slice(1)):i.length>0&&!i[0].startsWith("#")&&e.take(i)}return e.finish()}
-var He=class{#t=[];#i=new Map;#e=[];#n=new Set;#o=new Set;#r=new Map;#s;take([e,...s]){if(e==="log"&&(s.length===1||s.length===2))this.#a(s[0]);else if(e===
-"witness"&&(s.length===2||s.length===3))this.#c(s[0],s[1]);else if(e==="group"&&s.length>=3)this.#f(s[0],s[1],s.slice(2));else if(e==="quoru\
-m"&&s.length===1)this.#l(s[0]);else throw new f(`the policy has a line that is not understood: ${y(e)}`)}bind([e,s,n,i,...o]){let r=this.#t.
-find(({name:h,keyId:l})=>s===`${h}+${l}`);if(e!=="sizes"||r===void 0||i===void 0||o.length>0||this.#r.has(r))throw new f("the policy has an \
-#ambit line that is not understood, or before its log line");let a="a size in the policy",c={from:de(n,a),to:i==="-"?Number.MAX_SAFE_INTEGER:
-de(i,a)};if(c.from>c.to)throw new f("the policy has sizes that end before they begin");this.#r.set(r,c)}finish(){if(this.#s===void 0)throw new f(
-"the policy has no quorum line");return{logs:this.#t,sizes:this.#r,witnesses:this.#i,groups:this.#e,quorum:this.#s}}#a(e){this.#t.push(ht(e,
-1,this.#t))}#c(e,s){this.#h(e),this.#i.set(e,ht(s,4,[...this.#i.values()]))}#f(e,s,n){for(let r of n){if(!this.#n.has(r))throw new f(`group \
-member ${y(r)} is not defined before`);if(this.#o.has(r))throw new f(`${y(r)} is a group member twice`);this.#o.add(r)}this.#h(e);let o=new Map(
-[["any",1],["all",n.length]]).get(s)??de(s,`the threshold of group ${y(e)}`);if(o<1||o>n.length)throw new f(`the threshold of group ${y(e)} \
-is not between 1 and its number of members`);this.#e.push({name:e,threshold:o,members:n})}#l(e){if(this.#s!==void 0)throw new f("the policy \
-has two quorum lines");if(e!=="none"&&!this.#n.has(e))throw new f("the quorum is not defined before its line");this.#s=e==="none"?null:e}#h(e){
-if(e==="none"||this.#n.has(e))throw new f(`the name ${y(e)} is taken`);if(this.#n.size===1024)throw new f("the policy has over 1024 names");
-this.#n.add(e)}};function ht(t,e,s){let n=Uint8Array.from(t,o=>o.charCodeAt(0)),i=Vn(ce(n,"a verifier key"));if(i.type!==e)throw new f(`the \
-key of ${y(i.name)} is of the wrong type for its line`);if(s.length===1024)throw new f("the policy has over 1024 keys");for(let o of s){if(v(
-o.publicKey,i.publicKey))throw new f(`the policy has the key of ${y(i.name)} twice`);if(o.name===i.name&&o.keyId===i.keyId)throw new f(`two \
-keys of ${y(i.name)} share their key id`)}return i}function mt(t,e){if(t.quorum===null)return!0;let s=new Map;for(let[n,i]of t.witnesses)s.set(
-n,e.has(i));for(let{name:n,threshold:i,members:o}of t.groups)s.set(n,o.filter(r=>s.get(r)===!0).length>=i);return s.get(t.quorum)===!0}function Qn(t){
-let e=lt(t,"the proof"),s=e.indexOf(`
+`)){let o=s.split(/[ \t]+/).filter(i=>i!=="");o[0]==="#ambit"?e.bind(o.slice(1)):o.length>0&&!o[0].startsWith("#")&&e.take(o)}return e.finish()}
+var Be=class{#e=[];#s=new Map;#t=[];#n=new Set;#i=new Set;#r=new Map;#o;take([e,...n]){if(e==="log"&&(n.length===1||n.length===2))this.#a(n[0]);else if(e===
+"witness"&&(n.length===2||n.length===3))this.#c(n[0],n[1]);else if(e==="group"&&n.length>=3)this.#f(n[0],n[1],n.slice(2));else if(e==="quoru\
+m"&&n.length===1)this.#l(n[0]);else throw new l(`the policy has a line that is not understood: ${y(e)}`)}bind([e,n,s,o,...i]){let r=this.#e.
+find(({name:h,keyId:f})=>n===`${h}+${f}`);if(e!=="sizes"||r===void 0||o===void 0||i.length>0||this.#r.has(r))throw new l("the policy has an \
+#ambit line that is not understood, or before its log line");let a="a size in the policy",c={from:ge(s,a),to:o==="-"?Number.MAX_SAFE_INTEGER:
+ge(o,a)};if(c.from>c.to)throw new l("the policy has sizes that end before they begin");this.#r.set(r,c)}finish(){if(this.#o===void 0)throw new l(
+"the policy has no quorum line");return{logs:this.#e,sizes:this.#r,witnesses:this.#s,groups:this.#t,quorum:this.#o}}#a(e){this.#e.push(dt(e,
+1,this.#e))}#c(e,n){this.#h(e),this.#s.set(e,dt(n,4,[...this.#s.values()]))}#f(e,n,s){for(let r of s){if(!this.#n.has(r))throw new l(`group \
+member ${y(r)} is not defined before`);if(this.#i.has(r))throw new l(`${y(r)} is a group member twice`);this.#i.add(r)}this.#h(e);let i=new Map(
+[["any",1],["all",s.length]]).get(n)??ge(n,`the threshold of group ${y(e)}`);if(i<1||i>s.length)throw new l(`the threshold of group ${y(e)} \
+is not between 1 and its number of members`);this.#t.push({name:e,threshold:i,members:s})}#l(e){if(this.#o!==void 0)throw new l("the policy \
+has two quorum lines");if(e!=="none"&&!this.#n.has(e))throw new l("the quorum is not defined before its line");this.#o=e==="none"?null:e}#h(e){
+if(e==="none"||this.#n.has(e))throw new l(`the name ${y(e)} is taken`);if(this.#n.size===1024)throw new l("the policy has over 1024 names");
+this.#n.add(e)}};function dt(t,e,n){let s=Uint8Array.from(t,i=>i.charCodeAt(0)),o=cs(he(s,"a verifier key"));if(o.type!==e)throw new l(`the \
+key of ${y(o.name)} is of the wrong type for its line`);if(n.length===1024)throw new l("the policy has over 1024 keys");for(let i of n){if(v(
+i.publicKey,o.publicKey))throw new l(`the policy has the key of ${y(o.name)} twice`);if(i.name===o.name&&i.keyId===o.keyId)throw new l(`two \
+keys of ${y(o.name)} share their key id`)}return o}function bt(t,e){if(t.quorum===null)return!0;let n=new Map;for(let[s,o]of t.witnesses)n.set(
+s,e.has(o));for(let{name:s,threshold:o,members:i}of t.groups)n.set(s,i.filter(r=>n.get(r)===!0).length>=o);return n.get(t.quorum)===!0}function us(t){
+let e=mt(t,"the proof"),n=e.indexOf(`
 
-`);if(s<0)throw new f("the proof has no empty line before its checkpoint");let[n,...i]=e.slice(0,s).split(`
-`);if(n!=="c2sp.org/tlog-proof@v1")throw new f("the first line is not c2sp.org/tlog-proof@v1");let o=i[0]?.startsWith("extra ")?Q(i.shift()?.
-slice(6),"the extra data"):null,r=i.shift()??"";if(!r.startsWith("index "))throw new f("the proof has no index line where one is due");let a=de(
-r.slice(6),"the index");if(i.length>63)throw new f("a proof has at most 63 hashes");let c=i.map(h=>ft(h,"a line of the proof"));return{index:a,
-hashes:c,checkpoint:Z.encode(e.slice(s+2)),extra:o}}var es=["that the clock of the log, and of its witnesses, was right","what the sealed payloads say, and that what was written down is what h\
-appened","that everything that happened was written down"],ae=class{steps=[];notChecked=[];add(e,s,n){this.steps.push({step:e,result:s,detail:n})}judge(e,s,n,i){
-this.add(e,s?"proven":"refuted",s?n:i)}async attempt(e,s){try{return await s()}catch(n){if(!(n instanceof f))throw n;return this.add(e,n.result,
-n.message),null}}report(){let e=n=>this.steps.some(i=>i.result===n);return{verdict:e("refuted")?"refuted":e("undecidable")?"undecidable":"pr\
-oven",steps:this.steps,notChecked:[...this.notChecked,...es]}}};async function ve(t,e){if(e===null)return t.add("policy","undecidable","no p\
-olicy given: whose signatures count is for the reader to say"),null;try{return Zn(e)}catch(s){if(!(s instanceof f))throw s;return t.add("pol\
-icy","undecidable",s.message),null}}async function Ye(t,e,s,n=""){let i=`${n}checkpoint form`,o=await t.attempt(i,()=>Le(e)),r=o&&await t.attempt(
-i,()=>Wn(o.text));if(o===null||r===null)return null;t.add(i,"proven",`${y(r.origin)}, ${r.size} entries, root ${M(r.root)}`);let a=`${n}log \
-signature`;if(s===null)return t.add(a,"undecidable","no policy that says which log to believe"),t.add(`${n}witness quorum`,"undecidable","no\
- policy that says which witnesses to believe"),{...r,signedBy:[],cosignedAt:null};s.logs.length===0&&t.add(a,"undecidable","the policy names\
- no log");let c=await t.attempt(a,()=>Te(o,s.logs));if(c!==null&&s.logs.length>0){let d=[...c.keys()].filter(({name:A})=>A===r.origin),g=d.filter(
-A=>ts(s,A,r.size)),m=d.length===0?"no log of the policy has signed this checkpoint under its own name":`signed by a key that the policy does\
- not let sign at ${r.size} entries`;t.judge(a,g.length>0,`signed by ${y(r.origin)}`,m);let x=s.logs.filter(({name:A})=>A===r.origin);x.length>
-1&&x.some(A=>!s.sizes.has(A))&&t.notChecked.push("which of the keys of the log was due at this size: the policy does not say it for each")}let h=await ns(
-t,o,s,n),l=[...c?.keys()??[]].filter(({name:d})=>d===r.origin);return{...r,signedBy:l,cosignedAt:h}}function ts({sizes:t},e,s){let{from:n,to:i}=t.
-get(e)??{from:0,to:Number.MAX_SAFE_INTEGER};return n<=s&&s<=i}async function ns(t,e,s,n){let i=`${n}witness quorum`,o=await t.attempt(i,()=>Te(
-e,[...s.witnesses.values()]));if(o===null)return null;let r=ss(s,o),a=[...o].map(([{name:h},l])=>`${y(h)} at Unix time ${l}`).join(", ");if(s.
-quorum===null)return t.add(i,"proven","the policy asks for no witness"),t.notChecked.push("that the log shows everybody the same tree: the p\
-olicy asks for no witness"),null;let c=`the witnesses that have cosigned do not meet the quorum: ${a||"none"}`;return t.judge(i,mt(s,new Set(
-o.keys())),`cosigned by ${a}`,c),r}function ss(t,e){if(t.quorum===null)return null;let s=[...e.values()].map(Number).sort((r,a)=>r-a),n=r=>mt(
-t,new Set([...e].flatMap(([a,c])=>r(Number(c))?[a]:[]))),i=s.find(r=>n(a=>a<=r)),o=s.findLast(r=>n(a=>a>=r));return i===void 0||o===void 0?null:
-{by:i,after:o}}async function Ee({proof:t,entry:e,policy:s}){let n=new ae,i=await ve(n,s),o=await n.attempt("proof form",()=>Qn(t));if(o===null)return n.report();
-n.add("proof form","proven",`index ${o.index}, ${o.hashes.length} hashes`),o.extra!==null&&n.notChecked.push("the extra data in the proof: n\
-obody signed it and it was not used");let r=await Ye(n,o.checkpoint,i);if(r===null)return n.report();if(e===null)n.add("inclusion","undecida\
-ble","no entry given to look for");else if(e.length>65535)n.add("inclusion","refuted","an entry has at most 65535 bytes");else{let a=Be(Ae(e),
-o.index,r.size,o.hashes,r.root),c=`the entry is not number ${o.index} of the ${r.size} under this checkpoint`;n.judge("inclusion",a,`the ent\
-ry is number ${o.index}, counted from 0`,c)}return n.notChecked.push("the other entries of the ledger"),n.report()}var pt={proven:"proven",refuted:"REFUTED",undecidable:"not decidable"};function wt({verdict:t,steps:e,notChecked:s},{fileSha256:n,manifest:i}){
-let o=Math.max(...e.map(({step:h})=>h.length)),r=e.map(({step:h,result:l,detail:d})=>`${pt[l].padEnd(13)}  ${h.padEnd(o)}  ${is(d)}`),a=i===
-null?"no pack id could be read":`${y(i.reference)}, pack id ${i.packId}`,c=s.map(h=>`  - ${h}`);return[`File: SHA-256 ${n}`,`Pack: ${a}`,"",
-...r,"",`Result: ${pt[t]}`,"","Not checked:",...c].join(`
-`)}function is(t){return t.replace(/[^ -~’“”…·–]/g,e=>`\\u{${e.codePointAt(0)?.toString(16)}}`).slice(0,600)}var u={boolean:1,integer:2,bits:3,octets:4,null:5,oid:6,utcTime:23,time:24,sequence:48,set:49};function R(t){throw new f(`The signature can’\
-t be read: ${t}.`)}function yt(t,e){let s=t[e],n=t[e+1],i=e+2;if((s===void 0||n===void 0||(s&31)===31)&&R("it is cut short"),n>=128){let o=n&
-127;(o<1||o>3||i+o>t.length)&&R("a length is not in its one spelling"),n=0;for(let r=0;r<o;r+=1)n=n*256+t[i+r];(n<128||n<256**(o-1))&&R("a l\
-ength is not in its one spelling"),i+=o}return i+n>t.length&&R("it is cut short"),{value:{tag:s,bytes:t.subarray(e,i+n),body:t.subarray(i,i+
-n)},end:i+n}}function z(t){let{value:e,end:s}=yt(t,0);return s!==t.length&&R("bytes follow its end"),e}function k(t,e){t.tag!==e&&R("a part \
-is of another kind than it must be");let s=[];for(let n=0;n<t.body.length;){let{value:i,end:o}=yt(t.body,n);s.push(i),n=o,s.length>5e3&&R("i\
-t has too many parts")}return s}function P(t,e){return t?.tag!==e&&R("a part is missing or of another kind"),t.body}function U(t){let e=P(t,
-u.oid);(e.length===0||e.length>40)&&R("a name of a kind is empty");let s=[],n=0;for(let i=0;i<e.length;i+=1)n===0&&e[i]===128&&R("a name of \
-a kind is not in its one spelling"),n=n*128+(e[i]&127),!(e[i]>=128)&&(s.length===0?s.push(Math.min(2,Math.floor(n/40)),n-40*Math.min(2,Math.
-floor(n/40))):s.push(n),n=0);return e[e.length-1]>=128&&R("a name of a kind is cut short"),s.join(".")}function me(t){let e=P(t,u.integer);return(e.
-length<1||e.length>4||e[0]>=128)&&R("a number is not one that it may be"),e.reduce((s,n)=>s*256+n,0)}function Ce(t){t?.tag!==u.utcTime&&t?.tag!==
-u.time&&R("a time is missing");let e=String.fromCharCode(...t.body.subarray(0,40)),[,s="",n="",i=""]=/^(\d\d|\d{4})(\d{10})(\.\d{0,8}[1-9])?Z$/.
-exec(e)??[],o=t.tag===u.utcTime?s.length===2&&i==="":s.length===4;(n===""||!o)&&R("a time is not in its one spelling");let r=s.length===4?Number(
-s):Number(s)+(Number(s)<50?2e3:1900),[a,c,h,l,d]=[0,2,4,6,8].map(g=>Number(n.slice(g,g+2)));return Date.UTC(r,a-1,c,h,l,d)+Math.floor(+`0${i}`*
-1e3)}var os="2.5.29.19",rs="2.5.29.37",as="1.3.6.1.5.5.7.3.8",he="1.2.840.113549.1.1.1",Ge="1.2.840.10045.2.1",cs=new Map([["1.2.840.10045.3.1.7",
-{name:"P-256",bytes:32}],["1.3.132.0.34",{name:"P-384",bytes:48}],["1.3.132.0.35",{name:"P-521",bytes:66}]]),hs=new Map([[he,{kind:he,hash:null}],
-["1.2.840.113549.1.1.11",{kind:he,hash:"SHA-256"}],["1.2.840.113549.1.1.12",{kind:he,hash:"SHA-384"}],["1.2.840.113549.1.1.13",{kind:he,hash:"\
-SHA-512"}],["1.2.840.10045.4.3.2",{kind:Ge,hash:"SHA-256"}],["1.2.840.10045.4.3.3",{kind:Ge,hash:"SHA-384"}],["1.2.840.10045.4.3.4",{kind:Ge,
+`);if(n<0)throw new l("the proof has no empty line before its checkpoint");let[s,...o]=e.slice(0,n).split(`
+`);if(s!=="c2sp.org/tlog-proof@v1")throw new l("the first line is not c2sp.org/tlog-proof@v1");let i=o[0]?.startsWith("extra ")?Q(o.shift()?.
+slice(6),"the extra data"):null,r=o.shift()??"";if(!r.startsWith("index "))throw new l("the proof has no index line where one is due");let a=ge(
+r.slice(6),"the index");if(o.length>63)throw new l("a proof has at most 63 hashes");let c=o.map(h=>gt(h,"a line of the proof"));return{index:a,
+hashes:c,checkpoint:Z.encode(e.slice(n+2)),extra:i}}var ds=["that the clock of the log, and of its witnesses, was right","what the sealed payloads say, and that what was written down is what h\
+appened","that everything that happened was written down"],ce=class{steps=[];notChecked=[];add(e,n,s){this.steps.push({step:e,result:n,detail:s})}judge(e,n,s,o){
+this.add(e,n?"proven":"refuted",n?s:o)}async attempt(e,n){try{return await n()}catch(s){if(!(s instanceof l))throw s;return this.add(e,s.result,
+s.message),null}}report(){let e=s=>this.steps.some(o=>o.result===s);return{verdict:e("refuted")?"refuted":e("undecidable")?"undecidable":"pr\
+oven",steps:this.steps,notChecked:[...this.notChecked,...ds]}}};async function ve(t,e){if(e===null)return t.add("policy","undecidable","no p\
+olicy given: whose signatures count is for the reader to say"),null;try{return ls(e)}catch(n){if(!(n instanceof l))throw n;return t.add("pol\
+icy","undecidable",n.message),null}}async function Ge(t,e,n,s=""){let o=`${s}checkpoint form`,i=await t.attempt(o,()=>Ye(e)),r=i&&await t.attempt(
+o,()=>fs(i.text));if(i===null||r===null)return null;t.add(o,"proven",`${y(r.origin)}, ${r.size} entries, root ${I(r.root)}`);let a=`${s}log \
+signature`;if(n===null)return t.add(a,"undecidable","no policy that says which log to believe"),t.add(`${s}witness quorum`,"undecidable","no\
+ policy that says which witnesses to believe"),{...r,signedBy:[],cosignedAt:null};n.logs.length===0&&t.add(a,"undecidable","the policy names\
+ no log");let c=await t.attempt(a,()=>Ee(i,n.logs));if(c!==null&&n.logs.length>0){let u=[...c.keys()].filter(({name:S})=>S===r.origin),d=u.filter(
+S=>gs(n,S,r.size)),p=u.length===0?"no log of the policy has signed this checkpoint under its own name":`signed by a key that the policy does\
+ not let sign at ${r.size} entries`;t.judge(a,d.length>0,`signed by ${y(r.origin)}`,p);let $=n.logs.filter(({name:S})=>S===r.origin);$.length>
+1&&$.some(S=>!n.sizes.has(S))&&t.notChecked.push("which of the keys of the log was due at this size: the policy does not say it for each")}let h=await ms(
+t,i,n,s),f=[...c?.keys()??[]].filter(({name:u})=>u===r.origin);return{...r,signedBy:f,cosignedAt:h}}function gs({sizes:t},e,n){let{from:s,to:o}=t.
+get(e)??{from:0,to:Number.MAX_SAFE_INTEGER};return s<=n&&n<=o}async function ms(t,e,n,s){let o=`${s}witness quorum`,i=await t.attempt(o,()=>Ee(
+e,[...n.witnesses.values()]));if(i===null)return null;let r=ps(n,i),a=[...i].map(([{name:h},f])=>`${y(h)} at Unix time ${f}`).join(", ");if(n.
+quorum===null)return t.add(o,"proven","the policy asks for no witness"),t.notChecked.push("that the log shows everybody the same tree: the p\
+olicy asks for no witness"),null;let c=`the witnesses that have cosigned do not meet the quorum: ${a||"none"}`;return t.judge(o,bt(n,new Set(
+i.keys())),`cosigned by ${a}`,c),r}function ps(t,e){if(t.quorum===null)return null;let n=[...e.values()].map(Number).sort((r,a)=>r-a),s=r=>bt(
+t,new Set([...e].flatMap(([a,c])=>r(Number(c))?[a]:[]))),o=n.find(r=>s(a=>a<=r)),i=n.findLast(r=>s(a=>a>=r));return o===void 0||i===void 0?null:
+{by:o,after:i}}async function Ce({proof:t,entry:e,policy:n}){let s=new ce,o=await ve(s,n),i=await s.attempt("proof form",()=>us(t));if(i===null)return s.report();
+s.add("proof form","proven",`index ${i.index}, ${i.hashes.length} hashes`),i.extra!==null&&s.notChecked.push("the extra data in the proof: n\
+obody signed it and it was not used");let r=await Ge(s,i.checkpoint,o);if(r===null)return s.report();if(e===null)s.add("inclusion","undecida\
+ble","no entry given to look for");else if(e.length>65535)s.add("inclusion","refuted","an entry has at most 65535 bytes");else{let a=Le(Te(e),
+i.index,r.size,i.hashes,r.root),c=`the entry is not number ${i.index} of the ${r.size} under this checkpoint`;s.judge("inclusion",a,`the ent\
+ry is number ${i.index}, counted from 0`,c)}return s.notChecked.push("the other entries of the ledger"),s.report()}var xt={proven:"proven",refuted:"REFUTED",undecidable:"not decidable"};function $t({verdict:t,steps:e,notChecked:n},{fileSha256:s,manifest:o}){
+let i=Math.max(...e.map(({step:h})=>h.length)),r=e.map(({step:h,result:f,detail:u})=>`${xt[f].padEnd(13)}  ${h.padEnd(i)}  ${ws(u)}`),a=o===
+null?"no pack id could be read":`${y(o.reference)}, pack id ${o.packId}`,c=n.map(h=>`  - ${h}`);return[`File: SHA-256 ${s}`,`Pack: ${a}`,"",
+...r,"",`Result: ${xt[t]}`,"","Not checked:",...c].join(`
+`)}function ws(t){return t.replace(/[^ -~’“”…·–]/g,e=>`\\u{${e.codePointAt(0)?.toString(16)}}`).slice(0,600)}var g={boolean:1,integer:2,bits:3,octets:4,null:5,oid:6,utcTime:23,time:24,sequence:48,set:49};function F(t){throw new l(`The signature can’\
+t be read: ${t}.`)}function kt(t,e){let n=t[e],s=t[e+1],o=e+2;if((n===void 0||s===void 0||(n&31)===31)&&F("it is cut short"),s>=128){let i=s&
+127;(i<1||i>3||o+i>t.length)&&F("a length is not in its one spelling"),s=0;for(let r=0;r<i;r+=1)s=s*256+t[o+r];(s<128||s<256**(i-1))&&F("a l\
+ength is not in its one spelling"),o+=i}return o+s>t.length&&F("it is cut short"),{value:{tag:n,bytes:t.subarray(e,o+s),body:t.subarray(o,o+
+s)},end:o+s}}function q(t){let{value:e,end:n}=kt(t,0);return n!==t.length&&F("bytes follow its end"),e}function k(t,e){t.tag!==e&&F("a part \
+is of another kind than it must be");let n=[];for(let s=0;s<t.body.length;){let{value:o,end:i}=kt(t.body,s);n.push(o),s=i,n.length>5e3&&F("i\
+t has too many parts")}return n}function D(t,e){return t?.tag!==e&&F("a part is missing or of another kind"),t.body}function P(t){let e=D(t,
+g.oid);(e.length===0||e.length>40)&&F("a name of a kind is empty");let n=[],s=0;for(let o=0;o<e.length;o+=1)s===0&&e[o]===128&&F("a name of \
+a kind is not in its one spelling"),s=s*128+(e[o]&127),!(e[o]>=128)&&(n.length===0?n.push(Math.min(2,Math.floor(s/40)),s-40*Math.min(2,Math.
+floor(s/40))):n.push(s),s=0);return e[e.length-1]>=128&&F("a name of a kind is cut short"),n.join(".")}function pe(t){let e=D(t,g.integer);return(e.
+length<1||e.length>4||e[0]>=128)&&F("a number is not one that it may be"),e.reduce((n,s)=>n*256+s,0)}function Oe(t){t?.tag!==g.utcTime&&t?.tag!==
+g.time&&F("a time is missing");let e=String.fromCharCode(...t.body.subarray(0,40)),[,n="",s="",o=""]=/^(\d\d|\d{4})(\d{10})(\.\d{0,8}[1-9])?Z$/.
+exec(e)??[],i=t.tag===g.utcTime?n.length===2&&o==="":n.length===4;(s===""||!i)&&F("a time is not in its one spelling");let r=n.length===4?Number(
+n):Number(n)+(Number(n)<50?2e3:1900),[a,c,h,f,u]=[0,2,4,6,8].map(d=>Number(s.slice(d,d+2)));return Date.UTC(r,a-1,c,h,f,u)+Math.floor(+`0${o}`*
+1e3)}var ys="2.5.29.19",bs="2.5.29.37",xs="1.3.6.1.5.5.7.3.8",fe="1.2.840.113549.1.1.1",Xe="1.2.840.10045.2.1",$s=new Map([["1.2.840.10045.3.1.7",
+{name:"P-256",bytes:32}],["1.3.132.0.34",{name:"P-384",bytes:48}],["1.3.132.0.35",{name:"P-521",bytes:66}]]),ks=new Map([[fe,{kind:fe,hash:null}],
+["1.2.840.113549.1.1.11",{kind:fe,hash:"SHA-256"}],["1.2.840.113549.1.1.12",{kind:fe,hash:"SHA-384"}],["1.2.840.113549.1.1.13",{kind:fe,hash:"\
+SHA-512"}],["1.2.840.10045.4.3.2",{kind:Xe,hash:"SHA-256"}],["1.2.840.10045.4.3.3",{kind:Xe,hash:"SHA-384"}],["1.2.840.10045.4.3.4",{kind:Xe,
 hash:"SHA-512"}]]),Ie=new Map([["2.16.840.1.101.3.4.2.1","SHA-256"],["2.16.840.1.101.3.4.2.2","SHA-384"],["2.16.840.1.101.3.4.2.3","SHA-512"]]);
-function bt(t){let[e,s,n,...i]=k(z(t),u.sequence);if(n===void 0||i.length>0)throw new f("A certificate can’t be read.");let o=k(e,u.sequence);
-if(o[0]?.tag!==160)throw new f("A certificate is of an old kind.");let[,r,a,c,h,l,d,...g]=o;if(d===void 0||!v(a.bytes,s.bytes))throw new f("\
-A certificate can’t be read.");let[m,x]=k(h,u.sequence).map(Ce),A=g.find(({tag:w})=>w===163);return{bytes:t,signed:e.bytes,serial:P(r,u.integer),
-issuer:c.bytes,subject:l.bytes,key:d,from:m,to:x,extensions:A===void 0?[]:k(z(A.body),u.sequence).map(fs),algorithm:s,signature:ls(n)}}function fs(t){
-let e=k(t,u.sequence);return{oid:U(e[0]),critical:e.length===3,value:P(e[e.length-1],u.octets)}}function ls(t){let e=P(t,u.bits);if(e[0]!==0)
-throw new f("A signature has bits left over.");return e.subarray(1)}function us({extensions:t}){let e=t.find(({oid:n})=>n===os);if(e===void 0)
-return!1;let[s]=k(z(e.value),u.sequence);return s?.tag===u.boolean&&s.body[0]===255}function xt({extensions:t}){let e=t.find(({oid:n})=>n===
-rs);if(e===void 0||!e.critical)return!1;let s=k(z(e.value),u.sequence).map(U);return s.length===1&&s[0]===as}async function Oe(t,e,s,n,i){let o=hs.
-get(U(k(e,u.sequence)[0])),[r,a]=k(k(t.key,u.sequence)[0],u.sequence),c=o?.hash??s;if(o===void 0||c===null||c===void 0)throw new f("The sign\
-ature is of a kind unknown here.","undecidable");if(U(r)!==o.kind||o.hash!==null&&s!==null&&o.hash!==s)return!1;let h=await ge(),[l,d]=[Uint8Array.
-from(t.key.bytes),Uint8Array.from(i)];try{if(o.kind===he){let w={name:"RSASSA-PKCS1-v1_5",hash:c};return await h.verify(w,await h.importKey(
-"spki",l,w,!1,["verify"]),Uint8Array.from(n),d)}let g=cs.get(U(a));if(g===void 0)throw new f("The signature is on a curve unknown here.","un\
-decidable");let m=ds(n,g.bytes),x={name:"ECDSA",namedCurve:g.name},A=await h.importKey("spki",l,x,!1,["verify"]);return m!==null&&await h.verify(
-{name:"ECDSA",hash:c},A,m,d)}catch(g){if(g instanceof f)throw g;return!1}}function ds(t,e){let s=k(z(t),u.sequence).map(i=>P(i,u.integer)),n=new Uint8Array(
-2*e);if(s.length!==2)return null;for(let[i,o]of s.entries()){let r=o[0]===0&&o.length>1&&o[1]>=128,a=r?o.subarray(1):o;if(a.length===0||a.length>
-e||!r&&(a[0]>=128||a[0]===0))return null;n.set(a,(i+1)*e-a.length)}return n}async function $t(t,e){let s=[t];for(let i=t;!v(i.issuer,i.subject);){
-let o=e.find(a=>v(a.subject,i.issuer)&&!s.includes(a));if(o===void 0)break;if(!(us(o)&&await Oe(o,i.algorithm,null,i.signature,i.signed)))throw new f(
-"A certificate is not signed by the one that it names.");s.push(o),i=o}let n=s[s.length-1];if(v(n.issuer,n.subject)&&!await Oe(n,n.algorithm,
-null,n.signature,n.signed))throw new f("The certificate was changed.");if(e.some(i=>!s.includes(i)))throw new f("The signature brings certif\
-icates that it doesn’t need.");return s}function kt({subject:t}){try{for(let e of k(z(t),u.sequence)){let[s,n]=k(k(e,u.set)[0],u.sequence);
-if(U(s)==="2.5.4.3")return new TextDecoder().decode(n.body).slice(0,80)}}catch{}return M(t).slice(0,32)}var gs=2048;async function L(t,e="SHA-256"){if(e==="SHA-256"&&t.length<gs)return J(t);let s=await ge();return new Uint8Array(await s.digest(
-e,t))}async function j(t){return M(await L(t))}async function St(t,e){let s=n=>Uint8Array.from({length:64},(i,o)=>(t[o]??0)^n);return J(B(s(
-92),await L(B(s(54),e))))}var ms=100,Xe=class{#t=0;#i="";#e="proven";where=[];add(e,s={},n="refuted"){n===this.#e||this.#e==="refuted"?this.#t+=n===this.#e?1:0:(this.#e=
-n,this.#i=e,this.#t=1,this.where=[]),n===this.#e&&this.where.length<ms&&this.where.push(s)}judge(e){let s=this.#t>1?` And ${this.#t-1} more.`:
-"";return this.#e==="proven"?{result:"proven",detail:e,where:[]}:{result:this.#e,detail:this.#i+s,where:this.where}}},Ne=class{steps=[];notChecked=[];async run(e,s){
-let n=new Xe;try{let i=await s(n);this.steps.push({step:e,...n.judge(i)})}catch(i){let o=i instanceof f,r=o?ps(i.message):"This part of the \
-pack can’t be read.";this.steps.push({step:e,result:o?i.result:"refuted",detail:r,where:[]})}}verdict(){let e=n=>this.steps.some(i=>i.result===
-n);return{verdict:e("refuted")?"refuted":e("undecidable")?"undecidable":"proven",steps:this.steps,notChecked:this.notChecked}}};function ps(t){
-let e=t.charAt(0).toUpperCase()+t.slice(1);return/[.!?]$/.test(e)?e:`${e}.`}function p(t,e){if(!t)throw new f(e)}function q(t){throw new f(t,
-"undecidable")}function b(t){return t==null&&q("Not reached, because an earlier step failed."),t}var ws="1.2.840.113549.1.7.2",At="1.2.840.113549.1.9.3",Tt="1.2.840.113549.1.9.4",ys="1.2.840.113549.1.9.5",vt="1.2.840.113549.1.9.16.2.12",
-Et="1.2.840.113549.1.9.16.2.47",bs="1.2.840.113549.1.9.52",xs="1.2.840.113549.1.9.16.2.14",$s=[At,Tt,ys,vt,Et,bs];function O(t,e){if(!t)throw new f(
-e)}function Ct(t){let e=new Map;for(let s of t){let[n,i,...o]=k(s,u.sequence),[r,...a]=k(i,u.set),c=U(n);O(o.length===0&&r!==void 0&&a.length===
-0,"An attribute of the signature has not one value."),O(!e.has(c),"The signature has an attribute twice."),e.set(c,r)}return e}function Ot(t){
-let[e,s,...n]=k(t,u.sequence),i=Ie.get(U(e));if(i===void 0)throw new f("The signature uses a hash that is not trusted here.","undecidable");
-let o=s===void 0||s.tag===u.null&&s.body.length===0;return O(o&&n.length===0,"The signature’s hash has parameters."),i}async function fe(t,e){
-let[s,n,...i]=k(z(t),u.sequence);O(U(s)===ws&&n?.tag===160&&i.length===0,"The signature is not a signed CMS.");let o=k(z(n.body),u.sequence),
-[r,a,c,h,l,...d]=o;O(l?.tag===u.set&&h.tag===160&&d.length===0,"The signature has other parts than it may have.");let[g,...m]=k(l,u.set);O(g!==
-void 0&&m.length===0,"The signature has not one signer.");let[x,...A]=k(a,u.set);O(x!==void 0&&A.length===0,"The signature has not one hash.");
-let[w,N,...W]=k(c,u.sequence);O(W.length===0&&N===void 0==(e!==null),"The signature holds what it shouldn’t.");let oe=N===void 0?null:P(z(
-N.body),u.octets),xe=k({...h,tag:u.set},u.set).map(({bytes:re})=>bt(re)),Cn=k(g,u.sequence),[On,In,Nn,Re,tt,Fe,Mn,..._n]=Cn;O(Fe!==void 0&&Re.
-tag===160&&_n.length===0,"The signer’s part can’t be read.");let jn=U(w)==="1.2.840.113549.1.7.1";O(me(On)===1&&me(r)===(jn?1:3),"The si\
-gnature is of another version.");let[Pn,Un,...Dn]=k(In,u.sequence),Rn=P(Un,u.integer),$e=xe.find(re=>v(re.issuer,Pn.bytes)&&v(re.serial,Rn));
-O($e!==void 0&&Dn.length===0,"The signature doesn’t bring its signer’s certificate.");let nt=Ot(x);O(v(Nn.bytes,x.bytes),"The signature \
-names two hashes.");let Fn={...Re,tag:u.set},ue=Ct(k(Fn,u.set));O([...ue.keys()].every(re=>$s.includes(re)),"The signature has attributes th\
-at it may not have.");let st=U(ue.get(At)),it=P(ue.get(Tt),u.octets);O(st===U(w),"The signature says two things of what it signs.");let zn=B(
-Uint8Array.of(u.set),Re.bytes.subarray(1)),qn=await Oe($e,tt,nt,P(Fe,u.octets),zn);O(qn,"The signature is not by the key in its certificate.");
-let ze=await $t($e,xe),ot=await Ss(ue,ze);O(ot>=1,"The signature is by another certificate than it names."),O(e===null||ot===ze.length,"The \
-signature brings certificates that it doesn’t name."),ks(tt);let Hn=await L(e??oe??new Uint8Array,nt);return O(v(Hn,it),"What was signed h\
-as been changed: its digest is not the signed one."),{content:oe,kind:st,signer:$e,chain:ze,signature:P(Fe,u.octets),token:As(Mn),digest:it,
-attributes:new Set(ue.keys())}}function ks(t){let[,e,...s]=k(t,u.sequence),n=e===void 0||e.tag===u.null&&e.body.length===0;O(n&&s.length===0,
-"The signature’s algorithm has parameters.")}async function Ss(t,e){let s=t.get(Et),n=s??t.get(vt);if(n===void 0)return 0;let[i]=k(n,u.sequence),
-o=k(i,u.sequence);for(let[r,a]of o.entries()){let c=k(a,u.sequence),h=c[0]?.tag===u.sequence?Ot(c[0]):"SHA-256",l=c.find(({tag:g})=>g===u.octets),
-d=s===void 0?"SHA-1":h;if(e[r]===void 0||!v(P(l,u.octets),await L(e[r].bytes,d)))return r}return o.length}function As(t){if(t===void 0)return null;
-O(t.tag===161,"The signature carries parts that nobody signed.");let e=Ct(k({...t,tag:u.set},u.set)),s=e.get(xs);return O(e.size===1&&s!==void 0,
-"The signature carries parts that nobody signed."),s.bytes}var Ts="1.2.840.113549.1.9.16.1.4";async function It(t,e){let s=await fe(t,null);if(s.kind!==Ts||s.content===null)throw new f("The time-stam\
-p is none.");let[n,,i,,o]=k(z(s.content),u.sequence);if(me(n)!==1)throw new f("The time-stamp is of another version.");let[r,a]=k(i,u.sequence),
-c=Ie.get(U(k(r,u.sequence)[0]));if(c===void 0)throw new f("The time-stamp uses a hash that is not trusted here.","undecidable");if(!v(P(a,u.
-octets),await L(e,c)))throw new f("The time-stamp is of another signature than this one.");if(o?.tag!==u.time)throw new f("The time-stamp ha\
-s no time.");let h=Ce(o),{signer:l,chain:d}=s;if(!xt(l))throw new f("The time-stamp is by a certificate that is not for time-stamps.");if(h<
-l.from||h>l.to)throw new f("The time-stamp’s certificate was not valid at its time.");return{at:new Date(h),signer:l,chain:d}}function Nt(t){let e=t.replace(/[\s:]/g,"").toLowerCase();return/^[0-9a-f]{64}$/.test(e)?e:null}async function vs({bytes:t}){return M(await L(
-t))}async function Me(t,e,s){let n=await Promise.all(t.map(vs)),i=y(kt(t[0]));e.length===0&&q(`${s} with the certificate ${n[0]} (${i}). Com\
-pare this fingerprint with the agency’s own.`);let o=n.findIndex(r=>e.includes(r));return p(o>=0,`${s} with another certificate than a tru\
-sted one: ${n[0]} (${i}).`),o===0?`${s} with the trusted certificate ${n[0]} (${i}).`:`${s} with a certificate of ${i}, issued by the truste\
-d authority ${n[o]}.`}async function Ke(t,e){if(t.token===null)return e==="none"?{sentence:"No time-stamp, and none was asked for.",at:null}:
-(p(e.length===0,"The signature has no time-stamp, though one is asked for."),q("The signature has no time-stamp: when it was made is the sig\
-ner’s own word."));let{at:s,signer:n,chain:i}=await It(t.token,t.signature),o=s.toISOString(),r=s.getTime()>=t.signer.from&&s.getTime()<=t.
-signer.to;return p(r,`The signer’s certificate was not valid at the time of the time-stamp, ${o}.`),e==="none"?{sentence:`Time-stamped ${o}\
- by an authority that nobody here vouches for; none was asked for.`,at:s}:{sentence:await Me(i,e,`Signed before ${o}: time-stamped`),at:s,signer:n}}var Es=40;function Ve(t,e=0){if(e>Es)throw new f("JSON is nested too deep");return Array.isArray(t)?`[${t.map(n=>Ve(n,e+1)).join(",")}]`:V(t)?
-`{${Object.keys(t).sort().map(n=>`${JSON.stringify(n)}:${Ve(t[n],e+1)}`).join(",")}}`:JSON.stringify(t)}function ee(t,e){let s=typeof t=="st\
-ring"?t:ce(t,e),n=null;try{n=JSON.parse(s)}catch{throw new f(`${e} is not JSON`)}if(!V(n))throw new f(`${e} is not a JSON object`);return n}
-function F(t,e){let s=typeof t=="string"?t:ce(t,e),n=ee(s,e);if(Ve(n)!==s)throw new f(`${e} is not in canonical form (RFC 8785)`);return n}function te(t,e){
-let s=ce(t,e);if(s!==""&&!s.endsWith(`
-`))throw new f(`${e} is cut short`);return s.split(`
-`).slice(0,-1)}function $(t,e){if(typeof t!="string")throw new f(`${e} is missing or no text`);return t}function I(t,e){if(typeof t!="number"||
-!Number.isSafeInteger(t)||t<0)throw new f(`${e} is missing or no number`);return t}function D(t,e){if(!V(t))throw new f(`${e} is missing`);return t}
-function se(t,e){if(!Array.isArray(t))throw new f(`${e} is missing or no list`);return t}function Y(t,e){return se(t,e).map(s=>D(s,e))}function G(t,e,s){
-if(typeof t!="string"||!/^(?:[0-9a-f]{2})*$/.test(t)||s!==void 0&&t.length!==2*s)throw new f(`${e} is not hexadecimal of the right length`);
-let n=new Uint8Array(t.length/2);for(let i=0;i<n.length;i+=1)n[i]=Number.parseInt(t.slice(2*i,2*i+2),16);return n}async function Mt(t){let e=F(t,"manifest.json");p(/^ambit-pack\/\d+$/.test($(e.format,"the manifest’s format")),"The manifest is of a form\
-at unknown here.");let[s,n,i,o]=["pack","bates","stamp","custody"].map(r=>D(e[r],`${r} in the manifest`));return{json:e,packId:M(await L(t)),
-reference:$(s.reference,"the pack’s reference"),items:Y(e.items,"the list of messages").map(Cs),pages:Y(e.pages,"the list of pages").map(Is),
-bates:{prefix:$(n.prefix,"a Bates number"),first:I(n.first,"a Bates number"),last:I(n.last,"a Bates number")},counts:D(e.counts,"the counts"),
-stamp:{before:$(i.before,"the stamp"),after:$(i.after,"the stamp"),glyphs:D(i.glyphs,"the stamp")},fonts:D(e.fonts,"the list of fonts"),custody:{
-origin:$(o.origin,"the ledger’s name"),entries:I(o.entries,"the count of entries")},attachments:D(e.attachments,"the list of attachments"),
-scope:D(e.scope,"the scope"),pack:s}}var pe=t=>typeof t=="string"?t:null;function Cs(t){let e="a message in the manifest";return{sourceId:$(
-t.sourceId,e),conversation:pe(t.conversation),exhibit:pe(t.exhibit),batesBegin:$(t.batesBegin,e),batesEnd:$(t.batesEnd,e),commitment:$(t.commitment,
-e),entry:I(t.entry,e),leaf:typeof t.leaf=="number"?t.leaf:null,messageSha256:$(t.messageSha256,e),raw:t.raw===null||t.raw===void 0?null:D(t.
-raw,e),pictures:Y(t.pictures,"a picture in the manifest").map(Os),native:pe(t.nativeSha256),json:t}}function Os(t){let e="a picture in the m\
-anifest";return{name:$(t.name,e),resource:$(t.resource,e),streamSha256:$(t.streamSha256,e),maskSha256:pe(t.maskSha256),pngSha256:pe(t.pngSha256)}}
-function Is(t){let e="a page in the manifest",s=se(t.pictures,e).map(n=>$(n,e));return{bates:$(t.bates,e),contentSha256:$(t.contentSha256,e),
-pictures:s}}function E({sourceId:t,exhibit:e,batesBegin:s}){return{sourceId:t,page:s,...e===null?{}:{exhibit:e}}}function C({sourceId:t,exhibit:e,
-batesBegin:s}){return e===null?`message ${t} (${s})`:`exhibit ${e} (${t}, ${s})`}function _t(t){let e=F(t,"manifest.jsonld");p(e["ambit:format"]==="ambit-container/1","manifest.jsonld is of a format unknown here.");let s=Y(
-e["@graph"],"the graph of manifest.jsonld");return{packId:$(e["ambit:packId"],"the pack id in manifest.jsonld"),reference:$(e["ambit:referen\
-ce"],"the reference in manifest.jsonld"),counts:D(e["ambit:counts"],"the counts of manifest.jsonld"),files:Y(e["ambit:files"],"the list of f\
-iles").map(n=>({path:$(n.path,"a file’s name"),sha256:$(n.sha256,"a file’s hash"),bytes:I(n.bytes,"a file’s size")})),redactions:s.filter(
-n=>n["@type"]==="ambit:Redaction").map(n=>({number:I(n["ambit:number"],"a redaction"),reason:$(n["ambit:reason"],"a redaction’s reason")})),
-messages:Ns(s)}}function Ns(t){let e=new Map(t.map(n=>[_s(n),n])),s=[];for(let n=1;e.has(`message:${n}`);n+=1){let i=D(e.get(`message:${n}`),
-"a message of manifest.jsonld"),o=e.get(`provenance:${n}`)??{},r=i["ambit:redactions"]===void 0?[]:se(i["ambit:redactions"],"redactions"),a=o["\
-ambit:exhibit"];s.push({sourceId:$(jt(i)["uco-observable:messageID"],"a message of manifest.jsonld"),commitment:i["ambit:commitment"],leaf:i["\
-ambit:leaf"],entry:i["ambit:entry"],redactions:r.map(c=>I(c,"a redaction")),exhibit:typeof a=="string"?a:null,isContext:i["ambit:isContext"]===
-!0,pictures:Ms(e,n)})}return s}function Ms(t,e){let s=[];for(let n=1;t.has(`picture:${e}.${n}`);n+=1){let i=jt(D(t.get(`picture:${e}.${n}`),
-"a picture"))["uco-observable:filePath"];s.push($(i,"a picture’s file"))}return s}function jt(t){let e=t["uco-core:hasFacet"],s=Array.isArray(
-e)?e[0]:null;return V(s)?s:{}}function _s(t){return typeof t["@id"]=="string"?t["@id"].split(":").slice(4).join(":"):""}function Pt(t,e,s,n,i){
-p(t.packId===e.packId,"manifest.jsonld is of another pack: it names another pack id."),p(t.reference===e.reference,"manifest.jsonld names an\
+function St(t){let[e,n,s,...o]=k(q(t),g.sequence);if(s===void 0||o.length>0)throw new l("A certificate can’t be read.");let i=k(e,g.sequence);
+if(i[0]?.tag!==160)throw new l("A certificate is of an old kind.");let[,r,a,c,h,f,u,...d]=i;if(u===void 0||!v(a.bytes,n.bytes))throw new l("\
+A certificate can’t be read.");let[p,$]=k(h,g.sequence).map(Oe),S=d.find(({tag:x})=>x===163);return{bytes:t,signed:e.bytes,serial:D(r,g.integer),
+issuer:c.bytes,subject:f.bytes,key:u,from:p,to:$,extensions:S===void 0?[]:k(q(S.body),g.sequence).map(Ss),algorithm:n,signature:As(s)}}function Ss(t){
+let e=k(t,g.sequence);return{oid:P(e[0]),critical:e.length===3,value:D(e[e.length-1],g.octets)}}function As(t){let e=D(t,g.bits);if(e[0]!==0)
+throw new l("A signature has bits left over.");return e.subarray(1)}function Ts({extensions:t}){let e=t.find(({oid:s})=>s===ys);if(e===void 0)
+return!1;let[n]=k(q(e.value),g.sequence);return n?.tag===g.boolean&&n.body[0]===255}function At({extensions:t}){let e=t.find(({oid:s})=>s===
+bs);if(e===void 0||!e.critical)return!1;let n=k(q(e.value),g.sequence).map(P);return n.length===1&&n[0]===xs}async function Me(t,e,n,s,o){let i=ks.
+get(P(k(e,g.sequence)[0])),[r,a]=k(k(t.key,g.sequence)[0],g.sequence),c=i?.hash??n;if(i===void 0||c===null||c===void 0)throw new l("The sign\
+ature is of a kind unknown here.","undecidable");if(P(r)!==i.kind||i.hash!==null&&n!==null&&i.hash!==n)return!1;let h=await me(),[f,u]=[Uint8Array.
+from(t.key.bytes),Uint8Array.from(o)];try{if(i.kind===fe){let x={name:"RSASSA-PKCS1-v1_5",hash:c};return await h.verify(x,await h.importKey(
+"spki",f,x,!1,["verify"]),Uint8Array.from(s),u)}let d=$s.get(P(a));if(d===void 0)throw new l("The signature is on a curve unknown here.","un\
+decidable");let p=Es(s,d.bytes),$={name:"ECDSA",namedCurve:d.name},S=await h.importKey("spki",f,$,!1,["verify"]);return p!==null&&await h.verify(
+{name:"ECDSA",hash:c},S,p,u)}catch(d){if(d instanceof l)throw d;return!1}}function Es(t,e){let n=k(q(t),g.sequence).map(o=>D(o,g.integer)),s=new Uint8Array(
+2*e);if(n.length!==2)return null;for(let[o,i]of n.entries()){let r=i[0]===0&&i.length>1&&i[1]>=128,a=r?i.subarray(1):i;if(a.length===0||a.length>
+e||!r&&(a[0]>=128||a[0]===0))return null;s.set(a,(o+1)*e-a.length)}return s}async function Tt(t,e){let n=[t];for(let o=t;!v(o.issuer,o.subject);){
+let i=e.find(a=>v(a.subject,o.issuer)&&!n.includes(a));if(i===void 0)break;if(!(Ts(i)&&await Me(i,o.algorithm,null,o.signature,o.signed)))throw new l(
+"A certificate is not signed by the one that it names.");n.push(i),o=i}let s=n[n.length-1];if(v(s.issuer,s.subject)&&!await Me(s,s.algorithm,
+null,s.signature,s.signed))throw new l("The certificate was changed.");if(e.some(o=>!n.includes(o)))throw new l("The signature brings certif\
+icates that it doesn’t need.");return n}function Et({subject:t}){try{for(let e of k(q(t),g.sequence)){let[n,s]=k(k(e,g.set)[0],g.sequence);
+if(P(n)==="2.5.4.3")return new TextDecoder().decode(s.body).slice(0,80)}}catch{}return I(t).slice(0,32)}var vs=2048;async function H(t,e="SHA-256"){if(e==="SHA-256"&&t.length<vs)return W(t);let n=await me();return new Uint8Array(await n.digest(
+e,t))}async function _(t){return I(await H(t))}async function vt(t,e){let n=s=>Uint8Array.from({length:64},(o,i)=>(t[i]??0)^s);return W(Y(n(
+92),await H(Y(n(54),e))))}var Cs=100,Ke=class{#e=0;#s="";#t="proven";where=[];add(e,n={},s="refuted"){s===this.#t||this.#t==="refuted"?this.#e+=s===this.#t?1:0:(this.#t=
+s,this.#s=e,this.#e=1,this.where=[]),s===this.#t&&this.where.length<Cs&&this.where.push(n)}judge(e){let n=this.#e>1?` And ${this.#e-1} more.`:
+"";return this.#t==="proven"?{result:"proven",detail:e,where:[]}:{result:this.#t,detail:this.#s+n,where:this.where}}},Ne=class{steps=[];notChecked=[];async run(e,n){
+let s=new Ke;try{let o=await n(s);this.steps.push({step:e,...s.judge(o)})}catch(o){let i=o instanceof l,r=i?Os(o.message):"This part of the \
+pack can’t be read.";this.steps.push({step:e,result:i?o.result:"refuted",detail:r,where:[]})}}verdict(){let e=s=>this.steps.some(o=>o.result===
+s);return{verdict:e("refuted")?"refuted":e("undecidable")?"undecidable":"proven",steps:this.steps,notChecked:this.notChecked}}};function Os(t){
+let e=t.charAt(0).toUpperCase()+t.slice(1);return/[.!?]$/.test(e)?e:`${e}.`}function m(t,e){if(!t)throw new l(e)}function B(t){throw new l(t,
+"undecidable")}function w(t){return t==null&&B("Not reached, because an earlier step failed."),t}var Ms="1.2.840.113549.1.7.2",Ct="1.2.840.113549.1.9.3",Ot="1.2.840.113549.1.9.4",Is="1.2.840.113549.1.9.5",Mt="1.2.840.113549.1.9.16.2.12",
+It="1.2.840.113549.1.9.16.2.47",Ns="1.2.840.113549.1.9.52",_s="1.2.840.113549.1.9.16.2.14",js=["1.2.840.113549.1.1.1","1.2.840.113549.1.1.11"],
+Ps=[Ct,Ot,Is,Mt,It,Ns];function M(t,e){if(!t)throw new l(e)}function Nt(t){let e=new Map;for(let n of t){let[s,o,...i]=k(n,g.sequence),[r,...a]=k(
+o,g.set),c=P(s);M(i.length===0&&r!==void 0&&a.length===0,"An attribute of the signature has not one value."),M(!e.has(c),"The signature has \
+an attribute twice."),e.set(c,r)}return e}function _t(t,e=!1){let[n,s,...o]=k(t,g.sequence),i=Ie.get(P(n));if(e&&M(i==="SHA-256","The signat\
+ure uses another hash than packs do."),i===void 0)throw new l("The signature uses a hash that is not trusted here.","undecidable");let r=s===
+void 0||s.tag===g.null&&s.body.length===0;return M(r&&o.length===0,"The signature’s hash has parameters."),i}async function le(t,e){let[n,
+s,...o]=k(q(t),g.sequence);M(P(n)===Ms&&s?.tag===160&&o.length===0,"The signature is not a signed CMS.");let i=k(q(s.body),g.sequence),[r,a,
+c,h,f,...u]=i;M(f?.tag===g.set&&h.tag===160&&u.length===0,"The signature has other parts than it may have.");let[d,...p]=k(f,g.set);M(d!==void 0&&
+p.length===0,"The signature has not one signer.");let[$,...S]=k(a,g.set);M($!==void 0&&S.length===0,"The signature has not one hash.");let[x,
+E,...R]=k(c,g.sequence);M(R.length===0&&E===void 0==(e!==null),"The signature holds what it shouldn’t.");let re=E===void 0?null:D(q(E.body),
+g.octets),$e=k({...h,tag:g.set},g.set).map(({bytes:ae})=>St(ae)),qn=k(d,g.sequence),[Hn,Bn,Ln,Re,Fe,ze,Yn,...Gn]=qn;M(ze!==void 0&&Re.tag===
+160&&Gn.length===0,"The signer’s part can’t be read.");let Xn=P(x)==="1.2.840.113549.1.7.1";M(pe(Hn)===1&&pe(r)===(Xn?1:3),"The signatur\
+e is of another version.");let[Kn,Vn,...Jn]=k(Bn,g.sequence),Wn=D(Vn,g.integer),ke=$e.find(ae=>v(ae.issuer,Kn.bytes)&&v(ae.serial,Wn));M(ke!==
+void 0&&Jn.length===0,"The signature doesn’t bring its signer’s certificate.");let it=e!==null,rt=_t($,it);M(v(Ln.bytes,$.bytes),"The si\
+gnature names two hashes.");let Zn={...Re,tag:g.set},de=Nt(k(Zn,g.set));M([...de.keys()].every(ae=>Ps.includes(ae)),"The signature has attri\
+butes that it may not have.");let at=P(de.get(Ct)),ct=D(de.get(Ot),g.octets);M(at===P(x),"The signature says two things of what it signs.");
+let Qn=Y(Uint8Array.of(g.set),Re.bytes.subarray(1));it&&M(js.includes(P(k(Fe,g.sequence)[0])),"The signature is of another kind than packs h\
+ave.");let es=await Me(ke,Fe,rt,D(ze,g.octets),Qn);M(es,"The signature is not by the key in its certificate.");let qe=await Tt(ke,$e),ht=await Ds(
+de,qe);M(ht>=1,"The signature is by another certificate than it names."),M(e===null||ht===qe.length,"The signature brings certificates that \
+it doesn’t name."),Us(Fe);let ts=await H(e??re??new Uint8Array,rt);return M(v(ts,ct),"What was signed has been changed: its digest is not \
+the signed one."),{content:re,kind:at,signer:ke,chain:qe,signature:D(ze,g.octets),token:Rs(Yn),digest:ct,attributes:new Set(de.keys())}}function Us(t){
+let[,e,...n]=k(t,g.sequence),s=e===void 0||e.tag===g.null&&e.body.length===0;M(s&&n.length===0,"The signature’s algorithm has parameters.")}
+async function Ds(t,e){let n=t.get(It),s=n??t.get(Mt);if(s===void 0)return 0;let[o]=k(s,g.sequence),i=k(o,g.sequence);for(let[r,a]of i.entries()){
+let c=k(a,g.sequence),h=c[0]?.tag===g.sequence?_t(c[0]):"SHA-256",f=c.find(({tag:d})=>d===g.octets),u=n===void 0?"SHA-1":h;if(e[r]===void 0||
+!v(D(f,g.octets),await H(e[r].bytes,u)))return r}return i.length}function Rs(t){if(t===void 0)return null;M(t.tag===161,"The signature carri\
+es parts that nobody signed.");let e=Nt(k({...t,tag:g.set},g.set)),n=e.get(_s);return M(e.size===1&&n!==void 0,"The signature carries parts \
+that nobody signed."),n.bytes}var Fs="1.2.840.113549.1.9.16.1.4";async function jt(t,e){let n=await le(t,null);if(n.kind!==Fs||n.content===null)throw new l("The time-stam\
+p is none.");let[s,,o,,i]=k(q(n.content),g.sequence);if(pe(s)!==1)throw new l("The time-stamp is of another version.");let[r,a]=k(o,g.sequence),
+c=Ie.get(P(k(r,g.sequence)[0]));if(c===void 0)throw new l("The time-stamp uses a hash that is not trusted here.","undecidable");if(!v(D(a,g.
+octets),await H(e,c)))throw new l("The time-stamp is of another signature than this one.");if(i?.tag!==g.time)throw new l("The time-stamp ha\
+s no time.");let h=Oe(i),{signer:f,chain:u}=n;if(!At(f))throw new l("The time-stamp is by a certificate that is not for time-stamps.");if(h<
+f.from||h>f.to)throw new l("The time-stamp’s certificate was not valid at its time.");return{at:new Date(h),signer:f,chain:u}}function Pt(t){let e=t.replace(/[\s:]/g,"").toLowerCase();return/^[0-9a-f]{64}$/.test(e)?e:null}async function zs({bytes:t}){return I(await H(
+t))}async function _e(t,e,n){let s=await Promise.all(t.map(zs)),o=y(Et(t[0]));e.length===0&&B(`${n} with the certificate ${s[0]} (${o}). Com\
+pare this fingerprint with the agency’s own.`);let i=s.findIndex(r=>e.includes(r));return m(i>=0,`${n} with another certificate than a tru\
+sted one: ${s[0]} (${o}).`),i===0?`${n} with the trusted certificate ${s[0]} (${o}).`:`${n} with a certificate of ${o}, issued by the truste\
+d authority ${s[i]}.`}async function Ve(t,e){if(t.token===null)return e==="none"?{sentence:"No time-stamp, and none was asked for.",at:null}:
+(m(e.length===0,"The signature has no time-stamp, though one is asked for."),B("The signature has no time-stamp: when it was made is the sig\
+ner’s own word."));let{at:n,signer:s,chain:o}=await jt(t.token,t.signature),i=n.toISOString(),r=n.getTime()>=t.signer.from&&n.getTime()<=t.
+signer.to;return m(r,`The signer’s certificate was not valid at the time of the time-stamp, ${i}.`),e==="none"?{sentence:`Time-stamped ${i}\
+ by an authority that nobody here vouches for; none was asked for.`,at:n}:{sentence:await _e(o,e,`Signed before ${i}: time-stamped`),at:n,signer:s}}var qs=40;function Je(t,e=0){if(e>qs)throw new l("JSON is nested too deep");return Array.isArray(t)?`[${t.map(s=>Je(s,e+1)).join(",")}]`:J(t)?
+`{${Object.keys(t).sort().map(s=>`${JSON.stringify(s)}:${Je(t[s],e+1)}`).join(",")}}`:JSON.stringify(t)}function ee(t,e){let n=typeof t=="st\
+ring"?t:he(t,e),s=null;try{s=JSON.parse(n)}catch{throw new l(`${e} is not JSON`)}if(!J(s))throw new l(`${e} is not a JSON object`);return s}
+function z(t,e){let n=typeof t=="string"?t:he(t,e),s=ee(n,e);if(Je(s)!==n)throw new l(`${e} is not in canonical form (RFC 8785)`);return s}function te(t,e){
+let n=he(t,e);if(n!==""&&!n.endsWith(`
+`))throw new l(`${e} is cut short`);return n.split(`
+`).slice(0,-1)}function b(t,e){if(typeof t!="string")throw new l(`${e} is missing or no text`);return t}function N(t,e){if(typeof t!="number"||
+!Number.isSafeInteger(t)||t<0)throw new l(`${e} is missing or no number`);return t}function U(t,e){if(!J(t))throw new l(`${e} is missing`);return t}
+function se(t,e){if(!Array.isArray(t))throw new l(`${e} is missing or no list`);return t}function G(t,e){return se(t,e).map(n=>U(n,e))}function X(t,e,n){
+if(typeof t!="string"||!/^(?:[0-9a-f]{2})*$/.test(t)||n!==void 0&&t.length!==2*n)throw new l(`${e} is not hexadecimal of the right length`);
+let s=new Uint8Array(t.length/2);for(let o=0;o<s.length;o+=1)s[o]=Number.parseInt(t.slice(2*o,2*o+2),16);return s}async function Ut(t){let e=z(t,"manifest.json");m(/^ambit-pack\/\d+$/.test(b(e.format,"the manifest’s format")),"The manifest is of a form\
+at unknown here.");let[n,s,o,i]=["pack","bates","stamp","custody"].map(r=>U(e[r],`${r} in the manifest`));return{json:e,packId:I(await H(t)),
+reference:b(n.reference,"the pack’s reference"),items:G(e.items,"the list of messages").map(Ls),pages:G(e.pages,"the list of pages").map(Gs),
+bates:{prefix:b(s.prefix,"a Bates number"),first:N(s.first,"a Bates number"),last:N(s.last,"a Bates number")},counts:U(e.counts,"the counts"),
+stamp:Bs(o),logo:e.logo===null||e.logo===void 0?null:Hs(U(e.logo,"the emblem")),fonts:U(e.fonts,"the list of fonts"),custody:{origin:b(i.origin,
+"the ledger’s name"),entries:N(i.entries,"the count of entries")},attachments:U(e.attachments,"the list of attachments"),scope:U(e.scope,"\
+the scope"),pack:n}}function Hs(t){return{resource:b(t.resource,"the emblem"),streamSha256:b(t.streamSha256,"the emblem")}}function Bs(t){let e="\
+the stamp of the cover",n=U(t.symbol,e),[s,o,i]=[n.x,n.y,n.width].map(Number);return{before:b(t.before,e),after:b(t.after,e),glyphs:U(t.glyphs,
+e),symbol:{before:b(n.before,e),after:b(n.after,e),prefix:b(n.prefix,e).slice(0,400),x:s,y:o,width:i}}}var we=t=>typeof t=="string"?t:null;function Ls(t){
+let e="a message in the manifest";return{sourceId:b(t.sourceId,e),conversation:we(t.conversation),exhibit:we(t.exhibit),batesBegin:b(t.batesBegin,
+e),batesEnd:b(t.batesEnd,e),commitment:b(t.commitment,e),entry:N(t.entry,e),leaf:typeof t.leaf=="number"?t.leaf:null,messageSha256:b(t.messageSha256,
+e),raw:t.raw===null||t.raw===void 0?null:U(t.raw,e),pictures:G(t.pictures,"a picture in the manifest").map(Ys),native:we(t.nativeSha256),json:t}}
+function Ys(t){let e="a picture in the manifest";return{name:b(t.name,e),resource:b(t.resource,e),streamSha256:b(t.streamSha256,e),maskSha256:we(
+t.maskSha256),pngSha256:we(t.pngSha256)}}function Gs(t){let e="a page in the manifest",n=se(t.pictures,e).map(s=>b(s,e));return{bates:b(t.bates,
+e),contentSha256:b(t.contentSha256,e),pictures:n}}function C({sourceId:t,exhibit:e,batesBegin:n}){return{sourceId:t,page:n,...e===null?{}:{exhibit:e}}}
+function O({sourceId:t,exhibit:e,batesBegin:n}){return e===null?`message ${t} (${n})`:`exhibit ${e} (${t}, ${n})`}function Dt(t){let e=z(t,"manifest.jsonld");m(e["ambit:format"]==="ambit-container/1","manifest.jsonld is of a format unknown here.");let n=G(
+e["@graph"],"the graph of manifest.jsonld");return{packId:b(e["ambit:packId"],"the pack id in manifest.jsonld"),reference:b(e["ambit:referen\
+ce"],"the reference in manifest.jsonld"),counts:U(e["ambit:counts"],"the counts of manifest.jsonld"),files:G(e["ambit:files"],"the list of f\
+iles").map(s=>({path:b(s.path,"a file’s name"),sha256:b(s.sha256,"a file’s hash"),bytes:N(s.bytes,"a file’s size")})),redactions:n.filter(
+s=>s["@type"]==="ambit:Redaction").map(s=>({number:N(s["ambit:number"],"a redaction"),reason:b(s["ambit:reason"],"a redaction’s reason")})),
+messages:Xs(n)}}function Xs(t){let e=new Map(t.map(s=>[Vs(s),s])),n=[];for(let s=1;e.has(`message:${s}`);s+=1){let o=U(e.get(`message:${s}`),
+"a message of manifest.jsonld"),i=e.get(`provenance:${s}`)??{},r=o["ambit:redactions"]===void 0?[]:se(o["ambit:redactions"],"redactions"),a=i["\
+ambit:exhibit"];n.push({sourceId:b(Rt(o)["uco-observable:messageID"],"a message of manifest.jsonld"),commitment:o["ambit:commitment"],leaf:o["\
+ambit:leaf"],entry:o["ambit:entry"],redactions:r.map(c=>N(c,"a redaction")),exhibit:typeof a=="string"?a:null,isContext:o["ambit:isContext"]===
+!0,pictures:Ks(e,s)})}return n}function Ks(t,e){let n=[];for(let s=1;t.has(`picture:${e}.${s}`);s+=1){let o=Rt(U(t.get(`picture:${e}.${s}`),
+"a picture"))["uco-observable:filePath"];n.push(b(o,"a picture’s file"))}return n}function Rt(t){let e=t["uco-core:hasFacet"],n=Array.isArray(
+e)?e[0]:null;return J(n)?n:{}}function Vs(t){return typeof t["@id"]=="string"?t["@id"].split(":").slice(4).join(":"):""}function Ft(t,e,n,s,o){
+m(t.packId===e.packId,"manifest.jsonld is of another pack: it names another pack id."),m(t.reference===e.reference,"manifest.jsonld names an\
 other pack.");for(let[r,a]of e.items.entries()){let c=t.messages[r];c?.sourceId===a.sourceId&&c.commitment===a.commitment&&c.entry===a.entry||
-i.add(`manifest.jsonld says something else of ${C(a)} than the PDF’s manifest.`,E(a))}t.messages.length>e.items.length&&i.add("manifest.js\
-onld has messages that the pack lacks.");let o=[["messages",e.items.length],["pictures",e.items.reduce((r,{pictures:a})=>r+a.length,0)],["na\
-tive",s],["redactions",t.redactions.length],["withheld",n],["custodyEntries",e.custody.entries],["pages",e.pages.length]];for(let[r,a]of o)a!==
-null&&t.counts[r]!==a&&i.add(`manifest.jsonld counts ${String(t.counts[r])} ${r}, there are ${a}.`);return`manifest.jsonld is of this pack a\
-nd says the same of its ${e.items.length} messages.`}var js=64,Ps=["outOfScope","legalPrivilege","thirdParty","sensitive","notRelevant"];function Dt(t){let[e,...s]=te(t,"completeness.jsonl"),n=F(
-e??"","The first line of completeness.jsonl");p(n.kind==="ambit-completeness"&&n.v===1,"completeness.jsonl is of a kind unknown here.");let i=D(
-n.entry,"the entry of completeness.jsonl");return{head:{root:G(n.root,"the root of the conversations",32),size:I(n.size,"the number of conve\
-rsations"),entry:{index:I(i.index,"the number of the entry"),header:Q(i.header,"the entry"),proof:Z.encode($(i.proof,"the proof of the entry"))}},
-sections:s.map((o,r)=>Us(F(o,`Line ${r+2} of completeness.jsonl`)))}}function Us(t){let e=s=>{let n=se(s,"a list of hashes");if(n.length>js)
-throw new f("a list of hashes is too long");return n.map(i=>G(i,"a hash",32))};return{conversation:$(t.conversation,"a conversation’s name"),
-size:I(t.size,"the size of a conversation"),first:I(t.first,"the first leaf"),last:I(t.last,"the last leaf"),leaves:Y(t.leaves,"the leaves o\
-f a conversation").map(Ds),left:e(t.left),right:e(t.right),line:$(t.line,"a conversation’s line"),index:I(t.index,"the place of a conversa\
-tion"),path:e(t.path)}}function Ds(t){let e=s=>typeof s=="string"?s:null;return{leaf:I(t.leaf,"the number of a leaf"),sourceId:e(t.sourceId),
-commitment:e(t.commitment),reason:e(t.reason)}}function Rs(t,e,s,n){let i=e+s.length-1;if(s.length===0||i>=t)return null;let o=0,r=(c,h)=>{if(h<=
-e||c>i)return o+=1,n[o-1]??new Uint8Array;if(h-c===1)return s[c-e];let l=1;for(;l*2<h-c;)l*=2;let d=r(c,c+l);return ke(d,r(c+l,h))},a=r(0,t);
-return o===n.length?a:null}function Rt({head:t,sections:e},s,n,i){let o=new Map(s.items.map(l=>[l.sourceId,l])),r=new Set,a=0;for(let l of e){
-let d=y(l.conversation),g={conversation:l.conversation},m=[];for(let x of l.leaves){let A=l.first+m.length;if(x.leaf!==A){i.add(Ut(d,A,x.leaf),
-g);break}let w=x.sourceId===null?void 0:o.get(x.sourceId),N=x.sourceId===null?x.commitment:w?.commitment??null;if(N===null){i.add(`Conversat\
-ion ${d}: leaf ${A} is no message of the pack, and missing without a reason.`,g);break}x.sourceId===null&&!(x.reason!==null&&Ps.includes(x.reason))&&
-i.add(`Conversation ${d}: leaf ${A} is missing without a reason.`,g),x.sourceId===null&&(a+=1),w!==void 0&&w.leaf!==null&&w.leaf!==A&&i.add(
-`${C(w)} stands at another place of its conversation than the manifest says.`,E(w)),w!==void 0&&r.add(w.sourceId),m.push(Ae(G(N,"a commitmen\
-t",32)))}if(!(m.length<l.leaves.length)){if(m.length!==l.last-l.first+1){i.add(Ut(d,l.first+m.length,l.last+1),g);continue}Fs(l,m,t,i)}}let c=new Map(
-n.map(({sourceId:l,conversation:d})=>[l,d]));for(let l of e)for(let{sourceId:d}of l.leaves)d!==null&&c.get(d)!==l.conversation&&i.add(`Messa\
-ge ${y(d)} is of another conversation than its proof says.`,{sourceId:d});for(let l of s.items)r.has(l.sourceId)||i.add(`${C(l)} is in no pr\
-oof of completeness.`,E(l),"undecidable");return`${e.length===1?"The messages of one conversation":`The messages of ${e.length} conversation\
-s`} follow each other without a gap: ${r.size} disclosed, ${a} withheld, each with a reason.`}function Ut(t,e,s){let n=s-e;return n<=0?`Conv\
-ersation ${t}: leaf ${s} stands where ${e} is due.`:`Conversation ${t}: ${n===1?`leaf ${e} is`:`${n} leaves from ${e} on are`} missing witho\
-ut a reason.`}function Fs(t,e,s,n){let i=y(t.conversation),o={conversation:t.conversation},r=F(t.line,"a conversation’s line"),a=Rs(t.size,
-t.first,e,[...t.left,...t.right]);a!==null&&v(a,G(r.root,"a root",32))&&r.size===t.size||n.add(`Conversation ${i}: its messages, withheld on\
-es included, are not those that were seized, or not in their order.`,o);let h=J(B(G(r.salt,"a salt"),Z.encode(t.conversation)));M(h)!==r.tag&&
-n.add(`The proof of conversation ${i} is of another conversation.`,o),Be(Ae(Z.encode(t.line)),t.index,s.size,t.path,s.root)||n.add(`Conversa\
-tion ${i} is not among those that the ledger fixed.`,o)}async function Ft({root:t,entry:e},s){let n=ee(e.header,"The entry that fixed the co\
-nversations");return p(n.act==="conversations.rooted","The entry of the ledger is not one that fixes conversations."),p(n.fix===Se(t),"The e\
-ntry of the ledger fixes another root of the conversations."),_e(await Ee({proof:e.proof,entry:e.header,policy:s}),`Entry ${e.index} of the \
-ledger fixed the root of the conversations on ${y(String(n.t))}`)}function _e({verdict:t,steps:e},s){let n=e.find(({result:o})=>o===t&&o!=="\
-proven");if(n!==void 0&&t!=="proven")throw new f(`${s}: ${n.step}: ${n.detail}`,t);let i=e.find(({step:o})=>o.endsWith("quorum"));return`${s}\
-; ${i?.detail??"signed by the log"}.`}var zs=[3,4,5,6,7,8,9,10,11,13,15,17,19,23,27,31,35,43,51,59,67,83,99,115,131,163,195,227,258],qs=[0,0,0,0,0,0,0,0,1,1,1,1,2,2,2,2,3,3,3,3,4,
-4,4,4,5,5,5,5,0],Hs=[1,2,3,4,5,7,9,13,17,25,33,49,65,97,129,193,257,385,513,769,1025,1537,2049,3073,4097,6145,8193,12289,16385,24577],Bs=[0,
-0,0,0,1,1,2,2,3,3,4,4,5,5,6,6,7,7,8,8,9,9,10,10,11,11,12,12,13,13],Ls=[16,17,18,0,8,7,9,6,10,5,11,4,12,3,13,2,14,1,15],we=15;function _(t){throw new f(
-`compressed data is broken: ${t}`)}function ye(t){let e=new Uint16Array(we+1);for(let r of t)e[r]+=1;e[0]=0;let s=new Uint16Array(we+2),n=0,
-i=1;for(let r=1;r<=we;r+=1)s[r+1]=s[r]+e[r]<<1,n+=e[r]*2**(we-r),e[r]>0&&(i=r);n>2**we&&_("a code has too many words");let o=new Uint16Array(
-2**i);for(let r=0;r<t.length;r+=1){let a=t[r];if(a===0)continue;let c=Ys(s[a],a);s[a]+=1;for(let h=c;h<o.length;h+=2**a)o[h]=r*16+a}return{table:o,
-bits:i}}function Ys(t,e){let s=0;for(let n=0;n<e;n+=1)s|=(t>>>n&1)<<e-1-n;return s}var Je=null;function Gs(){if(Je===null){let t=new Uint8Array(
-288).fill(8);t.fill(9,144,256),t.fill(7,256,280),Je={literals:ye(t),distances:ye(new Uint8Array(30).fill(5))}}return Je}var We=class{#t;#i=0;#e=0;#n=0;#o;constructor(e,s,n,i){
-this.bytes=e,this.limit=n,this.#t=s,this.#o=new Uint8Array(Math.min(n,Math.max(i,1024)))}run(){for(let e=0;e===0;){e=this.#s(1);let s=this.#s(
-2);s===0?this.#f():s===1?this.#h(Gs()):s===2?this.#h(this.#l()):_("a block of no known kind")}return this.#t-=this.#e>>>3,(this.#i&2**(this.#e&
-7)-1)!==0&&_("something is hidden in its last byte"),{bytes:this.#o.subarray(0,this.#n),end:this.#t}}#r(e){for(;this.#e<e;){let s=this.#t<this.
-bytes.length?this.bytes[this.#t]:0;this.#t>this.bytes.length+3&&_("it ends too early"),this.#t+=1,this.#i|=s<<this.#e,this.#e+=8}}#s(e){this.#r(
-e);let s=this.#i&2**e-1;return this.#i>>>=e,this.#e-=e,s}#a({table:e,bits:s}){this.#r(s);let n=e[this.#i&2**s-1],i=n&15;return i===0&&_("a w\
-ord that is not in its code"),this.#i>>>=i,this.#e-=i,n>>>4}#c(e){if(this.#n+e>this.limit&&_("it unfolds to more than it may"),this.#n+e<=this.#o.
-length)return;let s=new Uint8Array(Math.min(this.limit,Math.max(this.#o.length*2,this.#n+e)));s.set(this.#o.subarray(0,this.#n)),this.#o=s}#f(){
-this.#s(this.#e&7)!==0&&_("something is hidden before a stored block");let[e,s]=[this.#s(16),this.#s(16)];(e^s)!==65535&&_("a stored block o\
-f unknown length"),this.#t-=this.#e>>>3,this.#i=0,this.#e=0,this.#t+e>this.bytes.length&&_("it ends too early"),this.#c(e),this.#o.set(this.
-bytes.subarray(this.#t,this.#t+e),this.#n),this.#n+=e,this.#t+=e}#l(){let[e,s,n]=[this.#s(5)+257,this.#s(5)+1,this.#s(4)+4];(e>286||s>30)&&_(
-"a code has too many words");let i=new Uint8Array(19);for(let a=0;a<n;a+=1)i[Ls[a]]=this.#s(3);let o=ye(i),r=new Uint8Array(e+s);for(let a=0;a<
-r.length;){let c=this.#a(o);if(c<16){r[a]=c,a+=1;continue}c===16&&a===0&&_("a code repeats what is not there");let h=c===16?r[a-1]:0,l=c===16?
-3+this.#s(2):c===17?3+this.#s(3):11+this.#s(7);a+l>r.length&&_("a code is longer than it says"),r.fill(h,a,a+l),a+=l}return r[256]===0&&_("a\
- block without an end"),{literals:ye(r.subarray(0,e)),distances:ye(r.subarray(e))}}#h({literals:e,distances:s}){for(;;){let n=this.#a(e);if(n===
-256)return;if(n<256){this.#c(1),this.#o[this.#n]=n,this.#n+=1;continue}n>285&&_("a length that there is not");let i=zs[n-257]+this.#s(qs[n-257]),
-o=this.#a(s),r=Hs[o]+this.#s(Bs[o]);r>this.#n&&_("it points before its beginning"),this.#c(i);let a=this.#o;for(let c=this.#n;c<this.#n+i;c+=
-1)a[c]=a[c-r];this.#n+=i}}};function qt(t,e){(t.length<6||(t[0]&15)!==8||(t[1]&32)!==0||(t[0]*256+t[1])%31!==0)&&_("it has no proper head");
-let{bytes:s,end:n}=new We(t.subarray(0,t.length-4),2,e,t.length*3).run();return n!==t.length-4&&_(n>t.length-4?"it ends too early":"bytes fo\
-llow its end"),new DataView(t.buffer,t.byteOffset+n,4).getUint32(0)!==Xs(s)&&_("its check is wrong"),s}function Xs(t){let[e,s]=[1,0];for(let n=0;n<
-t.length;n+=3800){let i=Math.min(n+3800,t.length);for(let o=n;o<i;o+=1)e+=t[o],s+=e;e%=65521,s%=65521}return s*65536+e}var zt=null;function Ht(t){
-zt??=Uint32Array.from({length:256},(s,n)=>{let i=n;for(let o=0;o<8;o+=1)i=i&1?i>>>1^3988292384:i>>>1;return i});let e=4294967295;for(let s=0;s<
-t.length;s+=1)e=e>>>8^zt[(e^t[s])&255];return(e^4294967295)>>>0}var Ks=67324752,Vs=33639248,Js=101010256,Ws=22,Zs=831,Qs=20,ei=2048,ti=33188<<16>>>0,ni=/^[A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
-function H(t,e){if(!t)throw new f(`The container is not a plain zip: ${e}.`)}function Bt(t){return t.length>=4&&t[0]===80&&t[1]===75}function Lt(t){
-let e=new DataView(t.buffer,t.byteOffset,t.byteLength),s=t.length-Ws;H(s>=0&&e.getUint32(s,!0)===Js,"its end is missing, or bytes follow it");
-let n=e.getUint16(s+10,!0),[i,o]=[e.getUint32(s+12,!0),e.getUint32(s+16,!0)],r=e.getUint32(s+4,!0)===0&&e.getUint16(s+8,!0)===n;H(r&&e.getUint16(
-s+20,!0)===0,"it is in parts or has a comment"),H(o+i===s,"its list is not where it should be");let a=new Map,[c,h,l]=[o,0,""];for(let d=0;d<
-n;d+=1){H(c+46<=s&&e.getUint32(c,!0)===Vs,"its list is broken");let g=c+46+e.getUint16(c+28,!0);H(g<=s&&g-c-46<=240,"its list is broken");let m=t.
-subarray(c+46,g),x=String.fromCharCode(...m);H(ni.test(x)&&x>l,`the name ${y(x)} is not allowed, is there twice or is out of order`);let A=e.
-getUint16(c+4,!0)===Zs&&e.getUint16(c+6,!0)===Qs&&e.getUint16(c+8,!0)===ei&&e.getUint16(c+10,!0)===0&&e.getUint32(c+30,!0)===0&&e.getUint32(
-c+34,!0)===0&&e.getUint32(c+38,!0)===ti;H(A,`${x} is packed, encrypted, no regular file, or has fields that it needn’t have`);let w=e.getUint32(
-c+24,!0),N=h+30+m.length;H(e.getUint32(c+42,!0)===h&&e.getUint32(c+20,!0)===w,`there is something before ${x}, or it has two sizes`),H(N+w<=
-o&&e.getUint32(h,!0)===Ks,`${x} is cut short`);let W=v(t.subarray(h+4,h+30),t.subarray(c+6,c+32))&&v(t.subarray(h+30,N),m);H(W,`its list say\
-s something else of ${x} than stands before it`),H(e.getUint32(c+12,!0)===e.getUint32(o+12,!0),`${x} has another date than the rest`);let oe=t.
-subarray(N,N+w);H(Ht(oe)===e.getUint32(c+16,!0),`${x} is damaged, its checksum is wrong`),a.set(x,oe),[c,h,l]=[g,N+w,x]}return H(c===s&&h===
-o,"there is something before its list"),a}function Yt(t){let e=new DataView(t.buffer,t.byteOffset,t.byteLength),[s,n]=[e.getUint16(10,!0),e.
-getUint16(12,!0)];return Date.UTC((n>>9)+1980,(n>>5&15)-1,n&31,s>>11,s>>5&63,(s&31)*2)}var Gt=["manifest.jsonld","manifest.p7s"];function si(t,e,s){let n=/^load\/text\/(.+)\.(\d{3})\.txt$/.exec(t);if(n!==null)return e?.items.filter(
-({batesBegin:o})=>o===n[1])[Number(n[2])-1]??null;let i=s.messages.findIndex(({pictures:o})=>o.includes(t));return e?.items[i]??null}async function Xt(t,e,s,n){
-let i=e.files,o=new Set;for(let{path:r,sha256:a,bytes:c}of i){let h=t.get(r),l=si(r,s,e),d={file:r,...l===null?{}:E(l)},g=l===null?y(r):`${y(
-r)}, of ${C(l)},`;(o.has(r)||Gt.includes(r))&&n.add(`${g} is listed twice.`,d),o.add(r),h===void 0?n.add(`${g} is listed and not there.`,d):
-(h.length!==c||await j(h)!==a)&&n.add(`${g} is not the file that manifest.jsonld lists.`,d)}for(let r of t.keys())!o.has(r)&&!Gt.includes(r)&&
-n.add(`${y(r)} is in the container and on no list.`,{file:r});return`All ${i.length} files are those that manifest.jsonld lists.`}function Kt(t,{
-pack:e}){let s=Math.abs(Yt(t)-Date.parse(String(e.preparedAt)))<2e3;p(s,"The container’s files have another date than the pack.")}function Vt(t,e,s,n){
-let i=0;for(let[r,a]of e){let c=[r,`proofs/${r}`].find(l=>t.has(l)),h=c===void 0?void 0:t.get(c);h===void 0?n.add(`${r} is attached to the P\
-DF and not in the container.`,{file:r}):v(h,a)?i+=1:n.add(`${r} in the container is not the one that is attached to the PDF.`,{file:r})}let o=t.
-get("proofs/signature.tst");return o!==void 0&&(s===null||!v(o,s))&&n.add("proofs/signature.tst is not the time-stamp of the PDF’s signature\
-.",{file:"proofs/signature.tst"}),`${i} files are the same in the container and in the PDF.`}var ii=["thirdParty","legalPrivilege","personalData","ongoingInvestigation","handling"];async function Jt(t,e,s){let n=te(t,"messages.jsonl"),
-{items:i}=e;n.length!==i.length&&s.add(`The pack lists ${i.length} messages and brings ${n.length}.`,{file:"messages.jsonl"});let o=new TextEncoder;
-for(let[r,a]of i.entries()){let c=n[r];if(c===void 0)break;await j(o.encode(c))===a.messageSha256?F(c,`Line ${r+1} of messages.jsonl`).sourceId!==
-a.sourceId&&s.add(`Line ${r+1} of messages.jsonl is of another message than ${C(a)}.`,E(a)):s.add(`Line ${r+1} of messages.jsonl is not ${C(
-a)} as the manifest lists it.`,E(a))}return p(new Set(i.map(({sourceId:r})=>r)).size===i.length,"The manifest lists a message twice."),`All ${n.
-length} messages in messages.jsonl are those that the manifest lists, in its order.`}function Wt(t){return te(t,"messages.jsonl").map((e,s)=>{
-let n=ee(e,`Line ${s+1} of messages.jsonl`),i="a message of messages.jsonl";return{sourceId:$(n.sourceId,i),conversation:$(n.conversation,i),
-json:n}})}function Zt(t){return te(t,"native.jsonl").map((e,s)=>{let n=`Line ${s+1} of native.jsonl`,i=F(e,n);return{sourceId:$(i.sourceId,n),
-leaf:typeof i.leaf=="number"?I(i.leaf,n):null,commitment:$(i.commitment,n),salt:M(G(i.salt,`${n}: the salt`)),record:Q(i.record,n)}})}async function Qt(t,e,s,n){
-let i=new Map(e.items.map(c=>[c.sourceId,c])),o=new Set;for(let{sourceId:c,leaf:h,commitment:l,salt:d,record:g}of t){let m=i.get(c);if(m===void 0||
-o.has(c)){n.add(`native.jsonl has a record of ${y(c)} that the manifest doesn’t list, or twice.`,{file:"native.jsonl",sourceId:c});continue}
-o.add(c);let x=M(await St(G(d,"a salt"),g));s.has(c)?n.add(`native.jsonl has the record of ${C(m)}, of which something is redacted.`,E(m)):x!==
-m.commitment||l!==m.commitment?n.add(`The record of ${C(m)} doesn’t open its commitment: it is not what was seized.`,E(m)):m.leaf!==null&&
-h!==m.leaf?n.add(`The record of ${C(m)} names another leaf.`,E(m)):typeof m.raw?.sha256=="string"&&m.raw.sha256!==await j(g)?n.add(`The reco\
-rd of ${C(m)} is not the slice of the seized file that the manifest names.`,E(m)):m.native!==null&&m.native!==await j(g)&&n.add(`The record \
-of ${C(m)} is not the one that the manifest lists.`,E(m))}let r=e.items.filter(({sourceId:c,native:h})=>h!==null&&!o.has(c));for(let c of r)
-n.add(`native.jsonl lacks the record of ${C(c)}.`,E(c));if(t.length===0)return"The pack brings no original records.";let a=e.items.length-o.
-size;return`${t.length} original records open the commitments of their messages${a>0?`; ${a} messages come without (${s.size} are redacted)`:
-""}.`}function en({bates:t,pages:e,items:s},n){let i=r=>`${t.prefix}${String(t.first+r).padStart(7,"0")}`;for(let[r,a]of e.entries())a.bates!==
-i(r)&&n.add(`Page ${r+1} is numbered ${y(a.bates)}, ${i(r)} is due.`,{page:a.bates});t.last!==t.first+e.length-1&&n.add("The last Bates numb\
-er is not that of the last page.");let o=new Map(e.map((r,a)=>[r.bates,a]));for(let r of s){let[a,c]=[o.get(r.batesBegin),o.get(r.batesEnd)];
-(a===void 0||c===void 0||a>c)&&n.add(`${C(r)} has a Bates number outside the pack.`,E(r))}return`Bates numbers run from ${i(0)} to ${i(e.length-
-1)} without a gap.`}function tn(t,e,s){let n=t.items.reduce((r,a)=>r+a.pictures.length,0),i=e.reduce((r,{json:a})=>r+(Array.isArray(a.notes)?
-a.notes.length:0),0),o=[["messages",t.items.length],["conversations",new Set(e.map(({conversation:r})=>r)).size],["pictures",n],["notes",i],
-["pages",t.pages.length],["custodyEntries",t.custody.entries]];for(let[r,a]of o)t.counts[r]!==a&&s.add(`The manifest counts ${y(String(t.counts[r]))}\
- ${r}, there are ${a}.`);return`The counts agree: ${t.items.length} messages, ${n} pictures, ${i} notes, ${t.pages.length} pages.`}function Ze(t){
-let e=Array.isArray(t.body)?t.body:[],n=(Array.isArray(t.pictures)?t.pictures:[]).flatMap(i=>V(i)&&Array.isArray(i.redactions)?i.redactions:
-[]);return[...e.flatMap(i=>V(i)&&"redaction"in i?[i.redaction]:[]),...n]}function nn(t,e,s,n){let i=new Set,o=Array.isArray(t.json.redactions)?
-Y(t.json.redactions,"the redaction key"):s?.redactions??null,r=o===null?null:new Map(o.map(({number:a,reason:c})=>[a,c]));for(let[a,c]of t.items.
-entries()){let h=e[a]===void 0?[]:Ze(e[a].json);for(let l of[...h,...s?.messages[a]?.redactions??[]])i.add(l),r!==null&&!r.has(l)&&n.add(`${C(
-c)} uses redaction ${y(String(l))}, which the key doesn’t have.`,E(c));for(let l of h)s!==null&&!s.messages[a]?.redactions.includes(Number(
-l))&&n.add(`${C(c)} uses redaction ${y(String(l))}, of which manifest.jsonld knows nothing.`,E(c))}if(r===null)return i.size>0&&q("The redac\
+o.add(`manifest.jsonld says something else of ${O(a)} than the PDF’s manifest.`,C(a))}t.messages.length>e.items.length&&o.add("manifest.js\
+onld has messages that the pack lacks.");let i=[["messages",e.items.length],["pictures",e.items.reduce((r,{pictures:a})=>r+a.length,0)],["na\
+tive",n],["redactions",t.redactions.length],["withheld",s],["custodyEntries",e.custody.entries],["pages",e.pages.length]];for(let[r,a]of i)a!==
+null&&t.counts[r]!==a&&o.add(`manifest.jsonld counts ${String(t.counts[r])} ${r}, there are ${a}.`);return`manifest.jsonld is of this pack a\
+nd says the same of its ${e.items.length} messages.`}var Js=64,Ws=["outOfScope","legalPrivilege","thirdParty","sensitive","notRelevant"];function qt(t){let[e,...n]=te(t,"completeness.jsonl"),s=z(
+e??"","The first line of completeness.jsonl");m(s.kind==="ambit-completeness"&&s.v===1,"completeness.jsonl is of a kind unknown here.");let o=U(
+s.entry,"the entry of completeness.jsonl");return{head:{root:X(s.root,"the root of the conversations",32),size:N(s.size,"the number of conve\
+rsations"),entry:{index:N(o.index,"the number of the entry"),header:Q(o.header,"the entry"),proof:Z.encode(b(o.proof,"the proof of the entry"))}},
+sections:n.map((i,r)=>Zs(z(i,`Line ${r+2} of completeness.jsonl`)))}}function Zs(t){let e=n=>{let s=se(n,"a list of hashes");if(s.length>Js)
+throw new l("a list of hashes is too long");return s.map(o=>X(o,"a hash",32))};return{conversation:b(t.conversation,"a conversation’s name"),
+size:N(t.size,"the size of a conversation"),first:N(t.first,"the first leaf"),last:N(t.last,"the last leaf"),leaves:G(t.leaves,"the leaves o\
+f a conversation").map(Qs),left:e(t.left),right:e(t.right),line:b(t.line,"a conversation’s line"),index:N(t.index,"the place of a conversa\
+tion"),path:e(t.path)}}function Qs(t){let e=n=>typeof n=="string"?n:null;return{leaf:N(t.leaf,"the number of a leaf"),sourceId:e(t.sourceId),
+commitment:e(t.commitment),reason:e(t.reason)}}function eo(t,e,n,s){let o=e+n.length-1;if(n.length===0||o>=t)return null;let i=0,r=(c,h)=>{if(h<=
+e||c>o)return i+=1,s[i-1]??new Uint8Array;if(h-c===1)return n[c-e];let f=1;for(;f*2<h-c;)f*=2;let u=r(c,c+f);return Se(u,r(c+f,h))},a=r(0,t);
+return i===s.length?a:null}function Ht({head:t,sections:e},n,s,o,i){let r=new Map(n.items.map(u=>[u.sourceId,u])),a=new Set,c=0;for(let u of e){
+let d=y(u.conversation),p={conversation:u.conversation},$=[];for(let S of u.leaves){let x=u.first+$.length;if(S.leaf!==x){i.add(zt(d,x,S.leaf),
+p);break}let E=S.sourceId===null?void 0:r.get(S.sourceId),R=S.sourceId===null?S.commitment:E?.commitment??null;if(R===null){i.add(`Conversat\
+ion ${d}: leaf ${x} is no message of the pack, and missing without a reason.`,p);break}S.sourceId===null&&!(S.reason!==null&&Ws.includes(S.reason))&&
+i.add(`Conversation ${d}: leaf ${x} is missing without a reason.`,p),S.sourceId===null&&(c+=1),E!==void 0&&E.leaf!==null&&E.leaf!==x&&i.add(
+`${O(E)} stands at another place of its conversation than the manifest says.`,C(E)),E!==void 0&&a.add(E.sourceId),$.push(Te(X(R,"a commitmen\
+t",32)))}if(!($.length<u.leaves.length)){if($.length!==u.last-u.first+1){i.add(zt(d,u.first+$.length,u.last+1),p);continue}to(u,$,t,i)}}let h=new Map(
+s.map(({sourceId:u,conversation:d})=>[u,d]));for(let u of e)for(let{sourceId:d}of u.leaves)d!==null&&h.get(d)!==u.conversation&&i.add(`Messa\
+ge ${y(d)} is of another conversation than its proof says.`,{sourceId:d});for(let[u,d]of n.items.entries()){if(a.has(d.sourceId))continue;let p=typeof(d.
+leaf??o?.messages[u]?.leaf)=="number"?"refuted":"undecidable";i.add(`${O(d)} is in no proof of completeness.`,C(d),p)}return`${e.length===1?
+"The messages of one conversation":`The messages of ${e.length} conversations`} follow each other without a gap: ${a.size} disclosed, ${c} w\
+ithheld, each with a reason.`}function zt(t,e,n){let s=n-e;return s<=0?`Conversation ${t}: leaf ${n} stands where ${e} is due.`:`Conversatio\
+n ${t}: ${s===1?`leaf ${e} is`:`${s} leaves from ${e} on are`} missing without a reason.`}function to(t,e,n,s){let o=y(t.conversation),i={conversation:t.
+conversation},r=z(t.line,"a conversation’s line"),a=eo(t.size,t.first,e,[...t.left,...t.right]);a!==null&&v(a,X(r.root,"a root",32))&&r.size===
+t.size||s.add(`Conversation ${o}: its messages, withheld ones included, are not those that were seized, or not in their order.`,i);let h=W(Y(
+X(r.salt,"a salt"),Z.encode(t.conversation)));I(h)!==r.tag&&s.add(`The proof of conversation ${o} is of another conversation.`,i),Le(Te(Z.encode(
+t.line)),t.index,n.size,t.path,n.root)||s.add(`Conversation ${o} is not among those that the ledger fixed.`,i)}async function Bt({root:t,entry:e},n){
+let s=ee(e.header,"The entry that fixed the conversations");return m(s.act==="conversations.rooted","The entry of the ledger is not one that\
+ fixes conversations."),m(s.fix===Ae(t),"The entry of the ledger fixes another root of the conversations."),je(await Ce({proof:e.proof,entry:e.
+header,policy:n}),`Entry ${e.index} of the ledger fixed the root of the conversations on ${y(String(s.t))}`)}function je({verdict:t,steps:e},n){
+let s=e.find(({result:i})=>i===t&&i!=="proven");if(s!==void 0&&t!=="proven")throw new l(`${n}: ${s.step}: ${s.detail}`,t);let o=e.find(({step:i})=>i.
+endsWith("quorum"));return`${n}; ${o?.detail??"signed by the log"}.`}var no=[3,4,5,6,7,8,9,10,11,13,15,17,19,23,27,31,35,43,51,59,67,83,99,115,131,163,195,227,258],so=[0,0,0,0,0,0,0,0,1,1,1,1,2,2,2,2,3,3,3,3,4,
+4,4,4,5,5,5,5,0],oo=[1,2,3,4,5,7,9,13,17,25,33,49,65,97,129,193,257,385,513,769,1025,1537,2049,3073,4097,6145,8193,12289,16385,24577],io=[0,
+0,0,0,1,1,2,2,3,3,4,4,5,5,6,6,7,7,8,8,9,9,10,10,11,11,12,12,13,13],ro=[16,17,18,0,8,7,9,6,10,5,11,4,12,3,13,2,14,1,15],ye=15;function j(t){throw new l(
+`compressed data is broken: ${t}`)}function be(t){let e=new Uint16Array(ye+1);for(let r of t)e[r]+=1;e[0]=0;let n=new Uint16Array(ye+2),s=0,
+o=1;for(let r=1;r<=ye;r+=1)n[r+1]=n[r]+e[r]<<1,s+=e[r]*2**(ye-r),e[r]>0&&(o=r);s>2**ye&&j("a code has too many words");let i=new Uint16Array(
+2**o);for(let r=0;r<t.length;r+=1){let a=t[r];if(a===0)continue;let c=ao(n[a],a);n[a]+=1;for(let h=c;h<i.length;h+=2**a)i[h]=r*16+a}return{table:i,
+bits:o}}function ao(t,e){let n=0;for(let s=0;s<e;s+=1)n|=(t>>>s&1)<<e-1-s;return n}var We=null;function co(){if(We===null){let t=new Uint8Array(
+288).fill(8);t.fill(9,144,256),t.fill(7,256,280),We={literals:be(t),distances:be(new Uint8Array(30).fill(5))}}return We}var Ze=class{#e;#s=0;#t=0;#n=0;#i;constructor(e,n,s,o){
+this.bytes=e,this.limit=s,this.#e=n,this.#i=new Uint8Array(Math.min(s,Math.max(o,1024)))}run(){for(let e=0;e===0;){e=this.#o(1);let n=this.#o(
+2);n===0?this.#f():n===1?this.#h(co()):n===2?this.#h(this.#l()):j("a block of no known kind")}return this.#e-=this.#t>>>3,(this.#s&2**(this.#t&
+7)-1)!==0&&j("something is hidden in its last byte"),{bytes:this.#i.subarray(0,this.#n),end:this.#e}}#r(e){for(;this.#t<e;){let n=this.#e<this.
+bytes.length?this.bytes[this.#e]:0;this.#e>this.bytes.length+3&&j("it ends too early"),this.#e+=1,this.#s|=n<<this.#t,this.#t+=8}}#o(e){this.#r(
+e);let n=this.#s&2**e-1;return this.#s>>>=e,this.#t-=e,n}#a({table:e,bits:n}){this.#r(n);let s=e[this.#s&2**n-1],o=s&15;return o===0&&j("a w\
+ord that is not in its code"),this.#s>>>=o,this.#t-=o,s>>>4}#c(e){if(this.#n+e>this.limit&&j("it unfolds to more than it may"),this.#n+e<=this.#i.
+length)return;let n=new Uint8Array(Math.min(this.limit,Math.max(this.#i.length*2,this.#n+e)));n.set(this.#i.subarray(0,this.#n)),this.#i=n}#f(){
+this.#o(this.#t&7)!==0&&j("something is hidden before a stored block");let[e,n]=[this.#o(16),this.#o(16)];(e^n)!==65535&&j("a stored block o\
+f unknown length"),this.#e-=this.#t>>>3,this.#s=0,this.#t=0,this.#e+e>this.bytes.length&&j("it ends too early"),this.#c(e),this.#i.set(this.
+bytes.subarray(this.#e,this.#e+e),this.#n),this.#n+=e,this.#e+=e}#l(){let[e,n,s]=[this.#o(5)+257,this.#o(5)+1,this.#o(4)+4];(e>286||n>30)&&j(
+"a code has too many words");let o=new Uint8Array(19);for(let a=0;a<s;a+=1)o[ro[a]]=this.#o(3);let i=be(o),r=new Uint8Array(e+n);for(let a=0;a<
+r.length;){let c=this.#a(i);if(c<16){r[a]=c,a+=1;continue}c===16&&a===0&&j("a code repeats what is not there");let h=c===16?r[a-1]:0,f=c===16?
+3+this.#o(2):c===17?3+this.#o(3):11+this.#o(7);a+f>r.length&&j("a code is longer than it says"),r.fill(h,a,a+f),a+=f}return r[256]===0&&j("a\
+ block without an end"),{literals:be(r.subarray(0,e)),distances:be(r.subarray(e))}}#h({literals:e,distances:n}){for(;;){let s=this.#a(e);if(s===
+256)return;if(s<256){this.#c(1),this.#i[this.#n]=s,this.#n+=1;continue}s>285&&j("a length that there is not");let o=no[s-257]+this.#o(so[s-257]),
+i=this.#a(n),r=oo[i]+this.#o(io[i]);r>this.#n&&j("it points before its beginning"),this.#c(o);let a=this.#i;for(let c=this.#n;c<this.#n+o;c+=
+1)a[c]=a[c-r];this.#n+=o}}};function Yt(t,e){(t.length<6||(t[0]&15)!==8||(t[1]&32)!==0||(t[0]*256+t[1])%31!==0)&&j("it has no proper head");
+let{bytes:n,end:s}=new Ze(t.subarray(0,t.length-4),2,e,t.length*3).run();return s!==t.length-4&&j(s>t.length-4?"it ends too early":"bytes fo\
+llow its end"),new DataView(t.buffer,t.byteOffset+s,4).getUint32(0)!==ho(n)&&j("its check is wrong"),n}function ho(t){let[e,n]=[1,0];for(let s=0;s<
+t.length;s+=3800){let o=Math.min(s+3800,t.length);for(let i=s;i<o;i+=1)e+=t[i],n+=e;e%=65521,n%=65521}return n*65536+e}var Lt=null;function Gt(t){
+Lt??=Uint32Array.from({length:256},(n,s)=>{let o=s;for(let i=0;i<8;i+=1)o=o&1?o>>>1^3988292384:o>>>1;return o});let e=4294967295;for(let n=0;n<
+t.length;n+=1)e=e>>>8^Lt[(e^t[n])&255];return(e^4294967295)>>>0}var fo=67324752,lo=33639248,uo=101010256,go=22,mo=831,po=20,wo=2048,yo=33188<<16>>>0,bo=/^[A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
+function L(t,e){if(!t)throw new l(`The container is not a plain zip: ${e}.`)}function Xt(t){return t.length>=4&&t[0]===80&&t[1]===75}function Kt(t){
+let e=new DataView(t.buffer,t.byteOffset,t.byteLength),n=t.length-go;L(n>=0&&e.getUint32(n,!0)===uo,"its end is missing, or bytes follow it");
+let s=e.getUint16(n+10,!0),[o,i]=[e.getUint32(n+12,!0),e.getUint32(n+16,!0)],r=e.getUint32(n+4,!0)===0&&e.getUint16(n+8,!0)===s;L(r&&e.getUint16(
+n+20,!0)===0,"it is in parts or has a comment"),L(i+o===n,"its list is not where it should be");let a=new Map,[c,h,f]=[i,0,""];for(let u=0;u<
+s;u+=1){L(c+46<=n&&e.getUint32(c,!0)===lo,"its list is broken");let d=c+46+e.getUint16(c+28,!0);L(d<=n&&d-c-46<=240,"its list is broken");let p=t.
+subarray(c+46,d),$=String.fromCharCode(...p);L(bo.test($)&&$>f,`the name ${y($)} is not allowed, is there twice or is out of order`);let S=e.
+getUint16(c+4,!0)===mo&&e.getUint16(c+6,!0)===po&&e.getUint16(c+8,!0)===wo&&e.getUint16(c+10,!0)===0&&e.getUint32(c+30,!0)===0&&e.getUint32(
+c+34,!0)===0&&e.getUint32(c+38,!0)===yo;L(S,`${$} is packed, encrypted, no regular file, or has fields that it needn’t have`);let x=e.getUint32(
+c+24,!0),E=h+30+p.length;L(e.getUint32(c+42,!0)===h&&e.getUint32(c+20,!0)===x,`there is something before ${$}, or it has two sizes`),L(E+x<=
+i&&e.getUint32(h,!0)===fo,`${$} is cut short`);let R=v(t.subarray(h+4,h+30),t.subarray(c+6,c+32))&&v(t.subarray(h+30,E),p);L(R,`its list say\
+s something else of ${$} than stands before it`),L(e.getUint32(c+12,!0)===e.getUint32(i+12,!0),`${$} has another date than the rest`);let re=t.
+subarray(E,E+x);L(Gt(re)===e.getUint32(c+16,!0),`${$} is damaged, its checksum is wrong`),a.set($,re),[c,h,f]=[d,E+x,$]}return L(c===n&&h===
+i,"there is something before its list"),a}function Vt(t){let e=new DataView(t.buffer,t.byteOffset,t.byteLength),[n,s]=[e.getUint16(10,!0),e.
+getUint16(12,!0)];return Date.UTC((s>>9)+1980,(s>>5&15)-1,s&31,n>>11,n>>5&63,(n&31)*2)}var Jt=["manifest.jsonld","manifest.p7s"];function xo(t,e,n){let s=/^load\/text\/(.+)\.(\d{3})\.txt$/.exec(t);if(s!==null)return e?.items.filter(
+({batesBegin:i})=>i===s[1])[Number(s[2])-1]??null;let o=n.messages.findIndex(({pictures:i})=>i.includes(t));return e?.items[o]??null}async function Wt(t,e,n,s){
+let o=e.files,i=new Set;for(let{path:r,sha256:a,bytes:c}of o){let h=t.get(r),f=xo(r,n,e),u={file:r,...f===null?{}:C(f)},d=f===null?y(r):`${y(
+r)}, of ${O(f)},`;(i.has(r)||Jt.includes(r))&&s.add(`${d} is listed twice.`,u),i.add(r),h===void 0?s.add(`${d} is listed and not there.`,u):
+(h.length!==c||await _(h)!==a)&&s.add(`${d} is not the file that manifest.jsonld lists.`,u)}for(let r of t.keys())!i.has(r)&&!Jt.includes(r)&&
+s.add(`${y(r)} is in the container and on no list.`,{file:r});return`All ${o.length} files are those that manifest.jsonld lists.`}function Zt(t,{
+pack:e}){let n=Math.abs(Vt(t)-Date.parse(String(e.preparedAt)))<2e3;m(n,"The container’s files have another date than the pack.")}function Qt(t,e,n,s){
+let o=0;for(let[r,a]of e){let c=[r,`proofs/${r}`].find(f=>t.has(f)),h=c===void 0?void 0:t.get(c);h===void 0?s.add(`${r} is attached to the P\
+DF and not in the container.`,{file:r}):v(h,a)?o+=1:s.add(`${r} in the container is not the one that is attached to the PDF.`,{file:r})}let i=t.
+get("proofs/signature.tst");return i!==void 0&&(n===null||!v(i,n))&&s.add("proofs/signature.tst is not the time-stamp of the PDF’s signature\
+.",{file:"proofs/signature.tst"}),`${o} files are the same in the container and in the PDF.`}var $o=["thirdParty","legalPrivilege","personalData","ongoingInvestigation","handling"];async function en(t,e,n){let s=te(t,"messages.jsonl"),
+{items:o}=e;s.length!==o.length&&n.add(`The pack lists ${o.length} messages and brings ${s.length}.`,{file:"messages.jsonl"});let i=new TextEncoder;
+for(let[r,a]of o.entries()){let c=s[r];if(c===void 0)break;await _(i.encode(c))===a.messageSha256?z(c,`Line ${r+1} of messages.jsonl`).sourceId!==
+a.sourceId&&n.add(`Line ${r+1} of messages.jsonl is of another message than ${O(a)}.`,C(a)):n.add(`Line ${r+1} of messages.jsonl is not ${O(
+a)} as the manifest lists it.`,C(a))}return m(new Set(o.map(({sourceId:r})=>r)).size===o.length,"The manifest lists a message twice."),`All ${s.
+length} messages in messages.jsonl are those that the manifest lists, in its order.`}function tn(t){return te(t,"messages.jsonl").map((e,n)=>{
+let s=ee(e,`Line ${n+1} of messages.jsonl`),o="a message of messages.jsonl";return{sourceId:b(s.sourceId,o),conversation:b(s.conversation,o),
+json:s}})}function nn(t){return te(t,"native.jsonl").map((e,n)=>{let s=`Line ${n+1} of native.jsonl`,o=z(e,s);return{sourceId:b(o.sourceId,s),
+leaf:typeof o.leaf=="number"?N(o.leaf,s):null,commitment:b(o.commitment,s),salt:I(X(o.salt,`${s}: the salt`)),record:Q(o.record,s)}})}async function sn(t,e,n,s){
+let o=new Map(e.items.map(c=>[c.sourceId,c])),i=new Set;for(let{sourceId:c,leaf:h,commitment:f,salt:u,record:d}of t){let p=o.get(c);if(p===void 0||
+i.has(c)){s.add(`native.jsonl has a record of ${y(c)} that the manifest doesn’t list, or twice.`,{file:"native.jsonl",sourceId:c});continue}
+i.add(c);let $=I(await vt(X(u,"a salt"),d));n.has(c)?s.add(`native.jsonl has the record of ${O(p)}, of which something is redacted.`,C(p)):$!==
+p.commitment||f!==p.commitment?s.add(`The record of ${O(p)} doesn’t open its commitment: it is not what was seized.`,C(p)):p.leaf!==null&&
+h!==p.leaf?s.add(`The record of ${O(p)} names another leaf.`,C(p)):typeof p.raw?.sha256=="string"&&p.raw.sha256!==await _(d)?s.add(`The reco\
+rd of ${O(p)} is not the slice of the seized file that the manifest names.`,C(p)):p.native!==null&&p.native!==await _(d)&&s.add(`The record \
+of ${O(p)} is not the one that the manifest lists.`,C(p))}let r=e.items.filter(({sourceId:c,native:h})=>h!==null&&!i.has(c));for(let c of r)
+s.add(`native.jsonl lacks the record of ${O(c)}.`,C(c));if(t.length===0)return"The pack brings no original records.";let a=e.items.length-i.
+size;return`${t.length} original records open the commitments of their messages${a>0?`; ${a} messages come without (${n.size} are redacted)`:
+""}.`}function on({bates:t,pages:e,items:n},s){let o=r=>`${t.prefix}${String(t.first+r).padStart(7,"0")}`;for(let[r,a]of e.entries())a.bates!==
+o(r)&&s.add(`Page ${r+1} is numbered ${y(a.bates)}, ${o(r)} is due.`,{page:a.bates});t.last!==t.first+e.length-1&&s.add("The last Bates numb\
+er is not that of the last page.");let i=new Map(e.map((r,a)=>[r.bates,a]));for(let r of n){let[a,c]=[i.get(r.batesBegin),i.get(r.batesEnd)];
+(a===void 0||c===void 0||a>c)&&s.add(`${O(r)} has a Bates number outside the pack.`,C(r))}return`Bates numbers run from ${o(0)} to ${o(e.length-
+1)} without a gap.`}function rn(t,e,n){let s=t.items.reduce((r,a)=>r+a.pictures.length,0),o=e.reduce((r,{json:a})=>r+(Array.isArray(a.notes)?
+a.notes.length:0),0),i=[["messages",t.items.length],["conversations",new Set(e.map(({conversation:r})=>r)).size],["pictures",s],["notes",o],
+["pages",t.pages.length],["custodyEntries",t.custody.entries]];for(let[r,a]of i)t.counts[r]!==a&&n.add(`The manifest counts ${y(String(t.counts[r]))}\
+ ${r}, there are ${a}.`);return`The counts agree: ${t.items.length} messages, ${s} pictures, ${o} notes, ${t.pages.length} pages.`}function Qe(t){
+let e=Array.isArray(t.body)?t.body:[],s=(Array.isArray(t.pictures)?t.pictures:[]).flatMap(o=>J(o)&&Array.isArray(o.redactions)?o.redactions:
+[]);return[...e.flatMap(o=>J(o)&&"redaction"in o?[o.redaction]:[]),...s]}function an(t,e,n,s){let o=new Set,i=Array.isArray(t.json.redactions)?
+G(t.json.redactions,"the redaction key"):n?.redactions??null,r=i===null?null:new Map(i.map(({number:a,reason:c})=>[a,c]));for(let[a,c]of t.items.
+entries()){let h=e[a]===void 0?[]:Qe(e[a].json);for(let f of[...h,...n?.messages[a]?.redactions??[]])o.add(f),r!==null&&!r.has(f)&&s.add(`${O(
+c)} uses redaction ${y(String(f))}, which the key doesn’t have.`,C(c));for(let f of h)n!==null&&!n.messages[a]?.redactions.includes(Number(
+f))&&s.add(`${O(c)} uses redaction ${y(String(f))}, of which manifest.jsonld knows nothing.`,C(c))}if(r===null)return o.size>0&&B("The redac\
 tion key is in the container, not in the PDF’s attachments."),"Nothing in the texts of the messages is redacted.";[...r.keys()].some((a,c)=>a!==
-c+1)&&n.add("The redactions are not numbered 1, 2, 3 ….");for(let[a,c]of r)(typeof c!="string"||!ii.includes(c))&&n.add(`Redaction ${y(String(
-a))} has no reason that may be one.`),!i.has(a)&&s!==null&&n.add(`Redaction ${y(String(a))} of the key is used nowhere.`);return r.size===0?
-"Nothing in the pack is redacted.":`${r.size} redactions, each in the key with its reason.`}async function sn(t,e,s,n){let i=new Map;for(let[
-r,a]of e.items.entries()){let c=s.messages[r]?.pictures??[];c.length!==a.pictures.length&&n.add(`${C(a)} has ${a.pictures.length} pictures i\
-n the PDF and ${c.length} in the container.`,E(a));for(let h of c)i.set(h,a),t.has(h)||n.add(`A picture of ${C(a)} is missing: ${y(h)}.`,{file:h,
-...E(a)})}let o=[...t].filter(([r])=>r.startsWith("media/"));for(let[r,a]of o){let c=i.get(r);c===void 0?n.add(`${r} is the picture of no me\
-ssage.`,{file:r}):r!==`media/${await j(a)}.png`&&n.add(`${r}, a picture of ${C(c)}, is not the file that its name says.`,{file:r,...E(c)})}return o.
-length===0?"The container holds no pictures.":`${o.length} pictures lie in the container, each under its own hash and of a message.`}async function on(t,e,{packId:s},n){let i=ee(e,"The entry that fixed the pack");return p(i.act==="pack.fixed","The entry of the ledger is no\
-t one that fixes a pack."),p(i.fix===Se(G(s,"the pack id",32)),"The entry of the ledger fixes another pack than this one."),_e(await Ee({proof:t,
-entry:e,policy:n}),`The ledger fixed this pack id on ${y(String(i.t))}`)}async function rn(t,{custody:e},s,n){let i=new ae,o=await ve(i,n),r=await Ye(
-i,t,o),a=i.report(),c=r?.size??0;return r!==null&&(p(r.origin===e.origin,"The checkpoint is of another log than the custody extract."),p(s.every(
-({index:h})=>h<c),"The checkpoint is older than the custody extract.")),_e(a,`The checkpoint of ${y(e.origin)} with ${c} entries`)}function an(t){
-return te(t,"custody.jsonl").map((e,s)=>{let n=`Line ${s+1} of custody.jsonl`,i=F(e,n),[o,r,a,c,h]=["at","act","who","purpose","leaf"].map(l=>$(
-i[l],n));return{index:I(i.index,n),at:o,act:r,who:a,purpose:c,leaf:h}})}function cn(t,{items:e,custody:s},n){p(t.length===s.entries,"The cus\
-tody extract has lost or gained lines.");for(let o=1;o<t.length;o+=1)t[o].index<=t[o-1].index&&n.add(`Entry ${t[o].index} of the custody ext\
-ract is out of order.`,{entry:t[o].index});let i=new Set(t.map(({index:o})=>o));for(let o of e)i.has(o.entry)||n.add(`${C(o)} was opened und\
-er entry ${o.entry}, which the extract doesn’t show.`,E(o),"undecidable");return`The custody extract has ${t.length} lines and shows the o\
-pening of every message.`}async function hn(t,{scope:e,custody:s},n){let i=ee(t,"scope-receipt.json"),o=$(i.receipt,"the text of the scope r\
-eceipt"),r=await j(new TextEncoder().encode(o));p(r===i.sha256&&r===e.receiptSha256,"The scope receipt is not the one that the manifest name\
-s.");let a=F(o,"The scope receipt"),c=a.reference===e.warrantReference&&String(a.version)===e.version&&a.orderSha256===e.documentSha256;p(c,
-"The scope receipt is of another warrant than the pack.");let h=await ve(new ae,n);(h===null||h.logs.length===0)&&q("No policy that says whi\
-ch log to believe: nobody can tell who signed the scope receipt.");let l=Le(new TextEncoder().encode($(i.signature,"the signature of the sco\
-pe receipt")));if(p(l.text===`ambit scope receipt
+c+1)&&s.add("The redactions are not numbered 1, 2, 3 ….");for(let[a,c]of r)(typeof c!="string"||!$o.includes(c))&&s.add(`Redaction ${y(String(
+a))} has no reason that may be one.`),!o.has(a)&&n!==null&&s.add(`Redaction ${y(String(a))} of the key is used nowhere.`);return r.size===0?
+"Nothing in the pack is redacted.":`${r.size} redactions, each in the key with its reason.`}async function cn(t,e,n,s){let o=new Map;for(let[
+r,a]of e.items.entries()){let c=n.messages[r]?.pictures??[];c.length!==a.pictures.length&&s.add(`${O(a)} has ${a.pictures.length} pictures i\
+n the PDF and ${c.length} in the container.`,C(a));for(let h of c)o.set(h,a),t.has(h)||s.add(`A picture of ${O(a)} is missing: ${y(h)}.`,{file:h,
+...C(a)})}let i=[...t].filter(([r])=>r.startsWith("media/"));for(let[r,a]of i){let c=o.get(r);c===void 0?s.add(`${r} is the picture of no me\
+ssage.`,{file:r}):r!==`media/${await _(a)}.png`&&s.add(`${r}, a picture of ${O(c)}, is not the file that its name says.`,{file:r,...C(c)})}return i.
+length===0?"The container holds no pictures.":`${i.length} pictures lie in the container, each under its own hash and of a message.`}async function hn(t,e,{packId:n},s){let o=ee(e,"The entry that fixed the pack");return m(o.act==="pack.fixed","The entry of the ledger is no\
+t one that fixes a pack."),m(o.fix===Ae(X(n,"the pack id",32)),"The entry of the ledger fixes another pack than this one."),je(await Ce({proof:t,
+entry:e,policy:s}),`The ledger fixed this pack id on ${y(String(o.t))}`)}async function fn(t,{custody:e},n,s){let o=new ce,i=await ve(o,s),r=await Ge(
+o,t,i),a=o.report(),c=r?.size??0;return r!==null&&(m(r.origin===e.origin,"The checkpoint is of another log than the custody extract."),m(n.every(
+({index:h})=>h<c),"The checkpoint is older than the custody extract.")),je(a,`The checkpoint of ${y(e.origin)} with ${c} entries`)}function ln(t){
+return te(t,"custody.jsonl").map((e,n)=>{let s=`Line ${n+1} of custody.jsonl`,o=z(e,s),[i,r,a,c,h]=["at","act","who","purpose","leaf"].map(f=>b(
+o[f],s));return{index:N(o.index,s),at:i,act:r,who:a,purpose:c,leaf:h}})}function un(t,{items:e,custody:n},s){m(t.length===n.entries,"The cus\
+tody extract has lost or gained lines.");for(let i=1;i<t.length;i+=1)t[i].index<=t[i-1].index&&s.add(`Entry ${t[i].index} of the custody ext\
+ract is out of order.`,{entry:t[i].index});let o=new Set(t.map(({index:i})=>i));for(let i of e)o.has(i.entry)||s.add(`${O(i)} was opened und\
+er entry ${i.entry}, which the extract doesn’t show.`,C(i),"undecidable");return`The custody extract has ${t.length} lines and shows the o\
+pening of every message.`}async function dn(t,{scope:e,custody:n},s){let o=ee(t,"scope-receipt.json"),i=b(o.receipt,"the text of the scope r\
+eceipt"),r=await _(new TextEncoder().encode(i));m(r===o.sha256&&r===e.receiptSha256,"The scope receipt is not the one that the manifest name\
+s.");let a=z(i,"The scope receipt"),c=a.reference===e.warrantReference&&String(a.version)===e.version&&a.orderSha256===e.documentSha256;m(c,
+"The scope receipt is of another warrant than the pack.");let h=await ve(new ce,s);(h===null||h.logs.length===0)&&B("No policy that says whi\
+ch log to believe: nobody can tell who signed the scope receipt.");let f=Ye(new TextEncoder().encode(b(o.signature,"the signature of the sco\
+pe receipt")));if(m(f.text===`ambit scope receipt
 ${r}
-`,"The signature is of another receipt than this one."),![...(await Te(l,h.logs)).keys()].some(({name:m})=>m===s.origin))throw new f("No log\
+`,"The signature is of another receipt than this one."),![...(await Ee(f,h.logs)).keys()].some(({name:p})=>p===n.origin))throw new l("No log\
  of the policy has signed the scope receipt.","undecidable");return`The scope receipt ${r.slice(0,16)}… is of this warrant and signed by ${y(
-s.origin)}.`}var oi=60,ri=4e6,ai=2**29,[ci,un,dn,gn]=[9,10,13,32];function S(t){throw new f(`The file can’t be read as the PDF of a pack: ${t}.`)}var be=t=>t===
-gn||t===un||t===dn||t===ci||t===12||t===0,fn=t=>t===40||t===41||t===60||t===62||t===91||t===93||t===123||t===125||t===47||t===37,je=class{constructor(e,s){
-this.bytes=e,this.at=s}space(){for(;this.at<this.bytes.length&&be(this.bytes[this.at]);)this.at+=1}word(){let e=this.at;for(;this.at<this.bytes.
-length&&!be(this.bytes[this.at])&&!fn(this.bytes[this.at]);)this.at+=1;return this.at-e>300&&S("a word is too long"),String.fromCharCode(...this.
-bytes.subarray(e,this.at))}isNext(e){for(let s=0;s<e.length;s+=1)if(this.bytes[this.at+s]!==e.charCodeAt(s))return!1;return!0}expect(e){this.
-isNext(e)||S(`“${e}” is missing`),this.at+=e.length}value(e=0){e>oi&&S("it is nested too deep"),this.space();let s=this.bytes[this.at];if(s===
-47)return{name:this.name()};if(s===91)return this.array(e);if(s===40)return{text:this.literal()};if(s===60)return this.bytes[this.at+1]===60?
-this.dict(e):{text:this.hex()};let n=this.word();return n==="true"||n==="false"?n==="true":n==="null"?null:(/^[+-]?(\d+\.?\d*|\.\d+)$/.test(
-n)||S("a value is none"),this.reference(n)??Number(n))}reference(e){return!/^\d{1,8}$/.test(e)||this.bytes[this.at]!==gn?null:this.isNext(" \
-0 R")&&(be(this.bytes[this.at+4])||fn(this.bytes[this.at+4]))?(this.at+=4,{ref:Number(e)}):null}name(){return this.at+=1,this.word().replace(
-/#([0-9A-Fa-f]{2})/g,(e,s)=>String.fromCharCode(Number.parseInt(s,16)))}array(e){let s=[];for(this.at+=1,this.space();this.bytes[this.at]!==
-93;this.space())this.at>=this.bytes.length&&S("a list has no end"),s.push(this.value(e+1));return this.at+=1,s}dict(e){let s=new Map;for(this.
-at+=2,this.space();!this.isNext(">>");this.space()){this.bytes[this.at]!==47&&S("a dictionary has no end");let n=this.name();s.has(n)&&S("a \
-dictionary has a key twice"),s.set(n,this.value(e+1))}return this.at+=2,s}hex(){let e=this.bytes.indexOf(62,this.at);e<0&&S("a text has no e\
-nd");let s=this.at+1;(e-s)%2!==0&&S("a text has half a byte");let n=new Uint8Array((e-s)/2);for(let i=0;i<n.length;i+=1){let o=ln[this.bytes[s+
-2*i]]*16+ln[this.bytes[s+2*i+1]];Number.isNaN(o)&&S("a text is not hexadecimal"),n[i]=o}return this.at=e+1,n}literal(){let e=[],s=1;for(this.
-at+=1;;this.at+=1){let n=this.bytes[this.at];if(n===void 0&&S("a text has no end"),n===92)this.escape(e);else{if(n===40&&(s+=1),n===41&&(s-=
-1),s===0)break;e.push(n)}}return this.at+=1,Uint8Array.from(e)}escape(e){this.at+=1;let s=this.bytes[this.at]??0,n="nrtbf".indexOf(String.fromCharCode(
-s));if(n>=0)e.push([10,13,9,8,12][n]);else if(s>=48&&s<=55){let i=0;for(let o=0;o<3&&this.bytes[this.at]>=48&&this.bytes[this.at]<=55;o+=1)i=
-i*8+this.bytes[this.at]-48,this.at+=1;this.at-=1,e.push(i&255)}else s!==un&&e.push(s)}},ln=Array.from({length:256},(t,e)=>{let s="0123456789\
-abcdef".indexOf(String.fromCharCode(e).toLowerCase());return s<0?Number.NaN:s}),Pe=class{#t=new Map;#i=new Map;#e=0;trailer=new Map;constructor(e){
-this.bytes=e,this.#n(),this.#o()}#n(){let e=String.fromCharCode(...this.bytes.subarray(-40)),[,s]=/\nstartxref\n(\d{1,12})\n%%EOF\n?$/.exec(
-e)??[];s===void 0&&S("its end is missing");let n=new je(this.bytes,Number(s));n.expect(`xref
-`),n.expect("0 "),this.#e=Number(n.word()),this.#e>1&&this.#e<ri||S("its table has no size"),n.space();let i=n.at;i+this.#e*20>this.bytes.length&&
-S("its table is cut short");for(let r=0;r<this.#e;r+=1){let a=i+r*20,c=String.fromCharCode(...this.bytes.subarray(a,a+20));(r===0?!/^\d{10} 65535 f \n$/.
-test(c):!/^\d{10} 00000 n \n$/.test(c))&&S("its table has gaps"),r>0&&this.#i.set(r,Number(c.slice(0,10)))}n.at=i+this.#e*20,n.space(),n.expect(
-"trailer");let o=n.value();o instanceof Map||S("its trailer is missing");for(let r of o.keys())["Size","Root","Info","ID"].includes(r)||S("i\
-ts trailer names other tables");n.space(),(!n.isNext("startxref")||this.bytes.length-n.at>s.length+18)&&S("something follows its trailer"),this.
-trailer=o,this.tableAt=Number(s)}#o(){let e=[...this.#i].sort(([,o],[,r])=>o-r),s=0;for(let[o,r]of e){(r<s||s>0&&r>s+8)&&S("something lies b\
-etween its objects");for(let a=s;s>0&&a<r;a+=1)be(this.bytes[a])||S("something lies between its objects");s=this.#r(o,r)}for(let o=s;o<Number(
-this.tableAt);o+=1)be(this.bytes[o])||S("something lies before its table");let n=e[0]?.[1]??0,i=String.fromCharCode(...this.bytes.subarray(0,
-Math.min(n,64)));(n>40||!/^%PDF-1\.[4-7]\n%[\x80-\xff]{4}\n\s*$/.test(i))&&S("its head is another")}#r(e,s){let n=new je(this.bytes,s);n.expect(
-`${e} 0 obj`);let i=n.value();if(n.space(),i instanceof Map&&n.isNext("stream")){n.at+=6,this.bytes[n.at]===dn&&(n.at+=1),n.expect(`
-`);let o=i.get("Length");(typeof o!="number"||!Number.isSafeInteger(o)||o<0)&&S("a stream has no length"),n.at+o>this.bytes.length&&S("a str\
-eam is cut short"),i={dict:i,raw:this.bytes.subarray(n.at,n.at+o)},n.at+=o,n.space(),n.expect("endstream"),n.space()}return n.expect("endobj"),
-this.#t.set(e,i),n.at}get objects(){return this.#t}get(e){for(let s=0;s<8;s+=1){if(!hi(e))return e??null;this.#t.has(e.ref)||S("it points to\
- an object that there is not"),e=this.#t.get(e.ref)}return S("a reference goes in circles")}dict(e){let s=this.get(e);return s instanceof Map?
-s:Ue(s)?s.dict:S("a dictionary is missing")}array(e){let s=this.get(e);return Array.isArray(s)?s:S("a list is missing")}stream(e){let s=this.
-get(e);return Ue(s)?s:S("a stream is missing")}bytesOf(e){let{dict:s,raw:n}=this.stream(e),i=this.get(s.get("Filter"));if((s.has("DecodeParm\
-s")||s.has("F"))&&S("a stream is packed in an unknown way"),i===null)return n;let o=Array.isArray(i)&&i.length===1?this.get(i[0]):i;return ie(
-o,"FlateDecode")||S("a stream is packed in an unknown way"),qt(n,Math.min(ai,n.length*1040+64))}pages(){let e=this.dict(this.trailer.get("Ro\
-ot")),s=[],n=new Set,i=(o,r)=>{let a=this.dict(o);if((n.has(a)||r>20)&&S("its pages go in circles"),n.add(a),ie(this.get(a.get("Type")),"Pag\
-e"))s.push(a);else for(let c of this.array(a.get("Kids")))i(c,r+1)};return i(e.get("Pages"),0),s}};function hi(t){return typeof t=="object"&&
-t!==null&&"ref"in t}function Ue(t){return typeof t=="object"&&t!==null&&"raw"in t}function ie(t,e){return typeof t=="object"&&t!==null&&"nam\
-e"in t&&t.name===e}function mn(t){if(typeof t!="object"||t===null||!("text"in t))return S("a text is missing");let{text:e}=t;return e[0]!==254||
-e[1]!==255?String.fromCharCode(...e.subarray(0,4096)):new TextDecoder("utf-16be").decode(e.subarray(2,8192))}function X(t,e){if(!t)throw new f(e)}function pn(t,e,s){for(let n=t.indexOf(e.charCodeAt(0),s);n>=0;n=t.indexOf(e.charCodeAt(0),n+1)){let i=1;
-for(;i<e.length&&t[n+i]===e.charCodeAt(i);)i+=1;if(i===e.length)return n}return-1}var De=t=>String.fromCharCode(...t);function wn(t){X(De(t.
-subarray(0,5))==="%PDF-","This is not a PDF file.");let e=pn(t,"/ByteRange",0);X(e>=0,"The file has no signature."),X(pn(t,"/ByteRange",e+1)<
-0,"The file has more than one signature.");let s=/^\/ByteRange \[0 ([1-9]\d{0,14}) ([1-9]\d{0,14}) ([1-9]\d{0,14})\]\s/.exec(De(t.subarray(e,
-e+80)));X(s!==null,"The signature doesn’t say which bytes it covers.");let[n,i,o]=s.slice(1).map(Number),r=i+o===t.length&&/%%EOF\n?$/.test(
-De(t.subarray(-6)));X(r,"The signature doesn’t cover the whole file: something was added or cut off after signing.");let a=De(t.subarray(Math.
-max(0,n-10),n+1)),c=n>e&&i>n+2&&i<=t.length&&a==="/Contents <"&&t[i-1]===62;return X(c,"The signature leaves out more than itself."),{signedBytes:B(
-t.subarray(0,n),t.subarray(i)),cms:fi(t.subarray(n+1,i-1))}}function fi(t){X(t.length%2===0&&t.length>8,"The signature is cut short.");let e=new Uint8Array(
-t.length/2);for(let n=0;n<e.length;n+=1){let[i,o]=[t[2*n],t[2*n+1]].map(r=>r>=48&&r<=57?r-48:r>=97&&r<=102?r-87:-1);X(i>=0&&o>=0,"The signat\
-ure is not written in lower-case hexadecimal digits."),e[n]=i*16+o}let s=2+e[1];if(e[1]>=128){let n=e[1]&127;X(n>=1&&n<=3,"The signature has\
- no readable length."),s=2+n;let i=0;for(let o=0;o<n;o+=1)i=i*256+e[2+o];s+=i}X(s<=e.length,"The signature is cut short.");for(let n=s;n<e.length;n+=
-1)X(e[n]===0,"Something is hidden behind the signature.");return e.subarray(0,s)}var li=["AF","AcroForm","DSS","Extensions","Lang","MarkInfo","Metadata","Names","Outlines","OutputIntents","PageLabels","PageMode","Pages","\
-Perms","StructTreeRoot","Type","Version","ViewerPreferences"],ui=["Annots","Contents","MediaBox","Parent","Resources","StructParents","Tabs",
-"Type"],di=["A","Border","Contents","Dest","F","P","Rect","StructParent","Subtype","Type"],gi=["AP","F","FT","P","Rect","StructParent","Subt\
-ype","T","TU","Type","V"],mi=["ExtGState","Font","ProcSet","XObject"],pi=["AA","JS","JavaScript","OC","OCGs","OCProperties","OpenAction","Ri\
-chMediaContent","URI","XFA"];async function yn(t){let{signedBytes:e,cms:s}=wn(t);return fe(s,e)}function bn(t){let e=t.dict(t.dict(t.trailer.
-get("Root")).get("Names")),s=t.array(t.dict(e.get("EmbeddedFiles")).get("Names")),n=new Map;for(let i=0;i+1<s.length;i+=2){let o=mn(t.get(s[i]));
-p(/^[a-z0-9.-]{1,60}$/.test(o)&&!n.has(o),`The attachment ${y(o)} has no proper name, or is there twice.`),n.set(o,t.bytesOf(t.dict(t.dict(s[i+
-1]).get("EF")).get("F")))}return p([...n.keys()].join()===[...n.keys()].sort().join(),"The attachments are not in order."),n}function xn(t){
-for(let s of t.objects.values())Qe(s,0);let e=t.dict(t.trailer.get("Root"));p([...e.keys()].every(s=>li.includes(s)),"The file holds parts t\
-hat no pack has."),p([...t.dict(e.get("Names")).keys()].every(s=>s==="EmbeddedFiles"||s==="Dests"),"The file holds named parts that no pack \
-has.");for(let[s,n]of t.pages().entries()){p([...n.keys()].every(c=>ui.includes(c)),`Page ${s+1} holds parts that no pack has.`);let i=t.array(
-n.get("MediaBox")).map(Number),o=i[0]===0&&i[1]===0&&Math.round(i[2])===595&&Math.round(i[3])===842;p(o,`Page ${s+1} is not a whole A4 page.`);
-let r=t.dict(n.get("Resources"));p([...r.keys()].every(c=>mi.includes(c)),`Page ${s+1} has resources that no pack has.`);let a=t.dict(r.get(
-"ExtGState")??new Map);p(a.size===0,`Page ${s+1} draws something that could be seen through.`),n.has("Annots")&&bi(t,t.array(n.get("Annots")),
-s)}return wi(t,e),"Nothing in the file can act, hide or cover a page, and its signature forbids every change."}function wi(t,e){let s=t.array(
-t.dict(e.get("AcroForm")).get("Fields")),n=t.dict(t.dict(s[0]).get("V")),i=t.dict(e.get("Perms")??new Map).get("DocMDP");p(s.length===1&&i!==
-void 0&&t.dict(i)===n,"The signature doesn’t forbid changes.");let o=t.array(n.get("Reference")),r=t.dict(o[0]),a=t.get(t.dict(r.get("Tran\
-sformParams")).get("P")),c=o.length===1&&ie(t.get(r.get("TransformMethod")),"DocMDP")&&a===1;p(c&&n.has("ByteRange"),"The signature doesn’t \
-forbid changes.")}function Qe(t,e){if(Array.isArray(t))for(let n of t)Qe(n,e+1);let s=Ue(t)?t.dict:t;if(s instanceof Map)for(let[n,i]of s)p(
-!pi.includes(n),`The file holds something that acts or hides: ${n}.`),n==="S"&&yi(i)&&p(!1,"The file holds something that acts."),Qe(i,e+1)}
-function yi(t){return["GoToE","GoToR","Hide","ImportData","JavaScript","Launch","Movie","Named","Rendition","SetOCGState","Sound","SubmitFor\
-m","Thread","Trans","URI"].some(e=>ie(t,e))}function bi(t,e,s){let n=0;for(let i of e){let o=t.dict(i),r=ie(t.get(o.get("Subtype")),"Link")&&
-[...o.keys()].every(h=>di.includes(h)),a=ie(t.get(o.get("FT")),"Sig")&&[...o.keys()].every(h=>gi.includes(h)),c=t.array(o.get("Rect")).every(
-h=>h===0);a&&c&&s===0?n+=1:p(r,`Page ${s+1} carries something besides links and the invisible signature field.`)}p(n<=1,"The cover carries m\
-ore than one signature field.")}function $n(t,{stamp:e,packId:s}){let n=t.array(t.pages()[0]?.get("Contents")),i=[...s].map(c=>String(e.glyphs[c]??
-"")).join(""),o=e.before+i+e.after,r=t.bytesOf(n[n.length-1]),a=r.length===o.length&&r.every((c,h)=>c===o.charCodeAt(h));return p(n.length===
-2&&a,"The cover shows another pack id."),`The pack id on the cover, ${s}, is that of the attached manifest.`}async function kn(t,e,s){let n=t.
-pages();p(n.length===e.pages.length,`The file has ${n.length} pages, its manifest lists ${e.pages.length}.`);for(let[i,o]of n.entries()){let r=t.
-array(o.get("Contents")),a=r.length===(i===0?2:1),{bates:c,contentSha256:h}=e.pages[i];a&&await j(t.bytesOf(r[0]))===h||s.add(`Page ${i+1} (${y(
-c)}) is not the page that the manifest lists.`,{page:c})}return`All ${n.length} pages are those that the manifest lists.`}async function Sn(t,e){
-let s=Object.keys(e.fonts).sort().join(),n=new Set;for(let i of t.pages()){let o=t.dict(t.dict(i.get("Resources")).get("Font"));if(!n.has(o)){
-n.add(o),p([...o.keys()].sort().join()===s,"A page uses a font that the manifest doesn’t list.");for(let[r,a]of o){let c=await j(xi(t,a));
-p(c===e.fonts[r],`The font ${y(r)} is not the one that the manifest lists.`)}}}return`All ${Object.keys(e.fonts).length} fonts are those tha\
-t the manifest lists.`}function xi(t,e){let[s]=t.array(t.dict(e).get("DescendantFonts")),n=t.dict(t.dict(s).get("FontDescriptor"));return t.
-bytesOf(n.get("FontFile2")??n.get("FontFile3"))}async function An(t,e,s){let n=new Map(e.items.flatMap(r=>r.pictures.map(a=>[a.resource,{item:r,
-picture:a}]))),i=0;for(let[r,a]of t.pages().entries()){let c=t.dict(t.dict(a.get("Resources")).get("XObject")??new Map),h=[...e.pages[r].pictures].
-filter(d=>n.has(d));[...c.keys()].every(d=>e.pages[r].pictures.includes(d))&&c.size===new Set(e.pages[r].pictures).size||s.add(`Page ${r+1} \
-shows other pictures than are listed for it.`,{page:e.pages[r].bates});for(let d of h){let g=n.get(d);if(g===void 0||!c.has(d))continue;i+=1;
-let m=t.stream(c.get(d)),x=m.dict.has("SMask")?await j(t.stream(m.dict.get("SMask")).raw):null,A=await j(m.raw)===g.picture.streamSha256&&x===
-g.picture.maskSha256,{sourceId:w}=g.item;A||s.add(`A picture of message ${y(w)} is not the one that the manifest lists.`,{sourceId:w})}}let o=[
-...n.values()].length;return i<o&&s.add("The manifest lists pictures that no page shows."),o===0?"The pack shows no pictures.":`Pictures sho\
-wn: ${o}, each the one that the manifest lists.`}function Tn(t){return new Pe(t)}var T={zip:"Container form",wholeFile:"PDF signature",signer:"PDF signer",stamp:"PDF time-stamp",shape:"Nothing hidden",attachments:"Attachm\
-ents",packId:"Pack id",pages:"Pages",fonts:"Fonts",pictures:"Pictures",files:"Files",containerSignature:"Container signature",containerSigner:"\
-Container signer",containerStamp:"Container time-stamp",matter:"Same pack",copies:"Same files",messages:"Messages",native:"Original records",
-media:"Picture files",sections:"Nothing left out",rooted:"Order fixed at intake",bates:"Bates numbers",counts:"Counts",redactions:"Redaction\
-s",fixed:"Pack in the ledger",head:"Checkpoint",custody:"Custody extract",scope:"Scope receipt"},$i=["Whether a certificate has been withdra\
-wn.","The seized files themselves: the manifest says which bytes of which file each message was read from; compare them there.","That the or\
-der of the messages was right when it was fixed at intake, and that the intake took everything.","That the lines of the custody extract are \
-in the ledger under the checkpoint: a case slice shows that.","That the warrant, the corpus and the counts are still as the scope receipt sa\
-ys.","That every other program draws the pages the same way.","Whether what was redacted or withheld was so for the reason given."],ki="The \
-original records, the picture files, the redaction key and the proof that nothing was left out: they lie in the container, this is the PDF a\
-lone.",Si="That the RSMF files, the load files and manifest.jsonld say the same as messages.jsonl: they are signed, and read by other progra\
-ms.";async function vn({file:t,...e}){let s=new Ne,n={isContainer:Bt(t),caseFile:null,token:null,fileSha256:await j(t),files:new Map,attached:new Map,
-manifest:null,messages:[],native:[],custody:[],completeness:null};n.isContainer&&await s.run(T.zip,()=>(n.files=Lt(t),`${n.files.size} files\
-, one behind the other, and nothing between them.`));let i=n.isContainer?n.files.get("pack.pdf"):t;return await Ai(s,n,i??null,e),n.isContainer&&
-await Ei(s,n,e),await Ci(s,n,t),await Oi(s,n,e),s.notChecked.push(n.isContainer?Si:ki),e.authorities==="none"&&s.notChecked.push("When the p\
-ack was signed: no time-stamp was asked for."),s.notChecked.push(...$i),{report:s.verdict(),pack:n}}function le({files:t,attached:e},s){return e.
-get(s)??t.get(s)??t.get(`proofs/${s}`)??null}async function Ai(t,e,s,n){let i=null,o=null;await t.run(T.wholeFile,async()=>{if(s===null)throw new f(
-"The container has no pack.pdf.");return i=await yn(s),e.token=i.token,"One signature covers every byte of the PDF, and the PDF is as it was\
- when it was signed."}),await t.run(T.signer,()=>Me(b(i).chain,n.certificates,"The PDF is signed")),await t.run(T.stamp,async()=>(await Ke(b(
-i),n.authorities)).sentence),await t.run(T.shape,()=>(o=Tn(b(s)),xn(o))),await t.run(T.attachments,async a=>{try{e.attached=bn(b(o))}finally{
-let c=le(e,"manifest.json");c!==null&&(e.manifest=await Mt(c))}return vi(e.attached,b(e.manifest),a)});let r=e.manifest;await t.run(T.packId,
-()=>$n(b(o),b(r))),await t.run(T.pages,a=>kn(b(o),b(r),a)),await t.run(T.fonts,()=>Sn(b(o),b(r))),await t.run(T.pictures,a=>An(b(o),b(r),a))}
-var Ti=["manifest.json","export.tlog-proof","export.header"];async function vi(t,e,s){let n=[...t.keys()].filter(i=>!Ti.includes(i));p(n.sort().
-join()===Object.keys(e.attachments).sort().join(),"The manifest lists other attachments than the PDF has.");for(let i of n)await j(t.get(i)??
-new Uint8Array)!==e.attachments[i]&&s.add(`The attachment ${i} is not the one that the manifest lists.`,{file:i});return`The ${t.size} attac\
-hments are those that the manifest lists.`}async function Ei(t,e,s){let n=null,i=e.files.get("manifest.jsonld")??null;await t.run(T.files,o=>(e.
-files.size===0&&b(null),p(i!==null,"The container has no manifest.jsonld."),e.caseFile=_t(i),Xt(e.files,e.caseFile,e.manifest,o))),await t.run(
-T.containerSignature,async()=>{let o=e.files.get("manifest.p7s");return e.files.size>0&&p(o!==void 0&&i!==null,"The container is not signed:\
- manifest.p7s or manifest.jsonld is missing."),n=await fe(b(o),b(i)),"manifest.jsonld is as it was when it was signed, and with it every fil\
-e that it lists."}),await t.run(T.containerSigner,()=>Me(b(n).chain,s.certificates,"The container is signed")),await t.run(T.containerStamp,
-async()=>(await Ke(b(n),s.authorities)).sentence),await t.run(T.copies,o=>((e.attached.size===0||e.files.size===0)&&b(null),Vt(e.files,e.attached,
-e.token,o)))}async function Ci(t,e,s){let{manifest:n}=e;await t.run(T.messages,async i=>{let o=b(le(e,"messages.jsonl"));return e.messages=Wt(
-o),Jt(o,b(n),i)}),await t.run(T.bates,i=>en(b(n),i)),await t.run(T.counts,i=>tn(b(n),e.messages,i)),(e.isContainer||n?.json.redactions!==void 0)&&
-await t.run(T.redactions,i=>nn(b(n),e.messages,e.caseFile,i)),e.isContainer&&(await t.run(T.native,i=>{let o=e.files.get("native.jsonl");o===
-void 0&&e.files.size>0&&q("The container brings no original records."),e.native=Zt(b(o));let r=new Set(e.messages.filter(({json:a})=>Ze(a).length>
-0).map(({sourceId:a})=>a));return Qt(e.native,b(n),r,i)}),await t.run(T.media,i=>(e.files.size===0&&b(null),sn(e.files,b(n),b(e.caseFile),i))),
-await t.run(T.sections,i=>{let o=e.files.get("completeness.jsonl");return o===void 0&&e.files.size>0&&q("The container brings no proof that \
-nothing was left out."),e.completeness=Dt(b(o)),Rt(e.completeness,b(n),e.messages,i)}),await t.run(T.matter,i=>{e.files.size===0&&b(null),Kt(
-s,b(n));let o=e.completeness?.sections.reduce((r,{leaves:a})=>r+a.filter(({sourceId:c})=>c===null).length,0)??null;return Pt(b(e.caseFile),b(
-n),e.native.length,o,i)}))}async function Oi(t,e,{policy:s}){let{manifest:n,completeness:i}=e;e.isContainer&&await t.run(T.rooted,()=>Ft(b(i).
-head,s)),await t.run(T.fixed,()=>{let[o,r]=["export.tlog-proof","export.header"].map(a=>le(e,a));return b(n),o===null&&q("The pack brings no\
- proof that its id is in the ledger."),r===null&&q("The pack brings a proof from the ledger, but not the entry that it proves."),on(b(o),b(r),
-b(n),s)}),await t.run(T.custody,o=>(e.custody=an(b(le(e,"custody.jsonl"))),cn(e.custody,b(n),o))),await t.run(T.head,()=>rn(b(le(e,"checkpoi\
-nt.txt")),b(n),e.custody,s)),await t.run(T.scope,()=>hn(b(le(e,"scope-receipt.json")),b(n),s))}var et=`usage:
+n.origin)}.`}var ko=60,So=4e6,Ao=2**29,[To,wn,yn,bn]=[9,10,13,32];function A(t){throw new l(`The file can’t be read as the PDF of a pack: ${t}.`)}var xe=t=>t===
+bn||t===wn||t===yn||t===To||t===12||t===0,gn=t=>t===40||t===41||t===60||t===62||t===91||t===93||t===123||t===125||t===47||t===37,Pe=class{constructor(e,n){
+this.bytes=e,this.at=n}space(){for(;this.at<this.bytes.length&&xe(this.bytes[this.at]);)this.at+=1}word(){let e=this.at;for(;this.at<this.bytes.
+length&&!xe(this.bytes[this.at])&&!gn(this.bytes[this.at]);)this.at+=1;return this.at-e>300&&A("a word is too long"),String.fromCharCode(...this.
+bytes.subarray(e,this.at))}isNext(e){for(let n=0;n<e.length;n+=1)if(this.bytes[this.at+n]!==e.charCodeAt(n))return!1;return!0}expect(e){this.
+isNext(e)||A(`“${e}” is missing`),this.at+=e.length}value(e=0){e>ko&&A("it is nested too deep"),this.space();let n=this.bytes[this.at];if(n===
+47)return{name:this.name()};if(n===91)return this.array(e);if(n===40)return{text:this.literal()};if(n===60)return this.bytes[this.at+1]===60?
+this.dict(e):{text:this.hex()};let s=this.word();return s==="true"||s==="false"?s==="true":s==="null"?null:(/^[+-]?(\d+\.?\d*|\.\d+)$/.test(
+s)||A("a value is none"),this.reference(s)??Number(s))}reference(e){return!/^\d{1,8}$/.test(e)||this.bytes[this.at]!==bn?null:this.isNext(" \
+0 R")&&(xe(this.bytes[this.at+4])||gn(this.bytes[this.at+4]))?(this.at+=4,{ref:Number(e)}):null}name(){return this.at+=1,this.word().replace(
+/#([0-9A-Fa-f]{2})/g,(e,n)=>String.fromCharCode(Number.parseInt(n,16)))}array(e){let n=[];for(this.at+=1,this.space();this.bytes[this.at]!==
+93;this.space())this.at>=this.bytes.length&&A("a list has no end"),n.push(this.value(e+1));return this.at+=1,n}dict(e){let n=new Map;for(this.
+at+=2,this.space();!this.isNext(">>");this.space()){this.bytes[this.at]!==47&&A("a dictionary has no end");let s=this.name();n.has(s)&&A("a \
+dictionary has a key twice"),n.set(s,this.value(e+1))}return this.at+=2,n}hex(){let e=this.bytes.indexOf(62,this.at);e<0&&A("a text has no e\
+nd");let n=this.at+1;(e-n)%2!==0&&A("a text has half a byte");let s=new Uint8Array((e-n)/2);for(let o=0;o<s.length;o+=1){let i=mn[this.bytes[n+
+2*o]]*16+mn[this.bytes[n+2*o+1]];Number.isNaN(i)&&A("a text is not hexadecimal"),s[o]=i}return this.at=e+1,s}literal(){let e=[],n=1;for(this.
+at+=1;;this.at+=1){let s=this.bytes[this.at];if(s===void 0&&A("a text has no end"),s===92)this.escape(e);else{if(s===40&&(n+=1),s===41&&(n-=
+1),n===0)break;e.push(s)}}return this.at+=1,Uint8Array.from(e)}escape(e){this.at+=1;let n=this.bytes[this.at]??0,s="nrtbf".indexOf(String.fromCharCode(
+n));if(s>=0)e.push([10,13,9,8,12][s]);else if(n>=48&&n<=55){let o=0;for(let i=0;i<3&&this.bytes[this.at]>=48&&this.bytes[this.at]<=55;i+=1)o=
+o*8+this.bytes[this.at]-48,this.at+=1;this.at-=1,e.push(o&255)}else n!==wn&&e.push(n)}},mn=Array.from({length:256},(t,e)=>{let n="0123456789\
+abcdef".indexOf(String.fromCharCode(e).toLowerCase());return n<0?Number.NaN:n}),Ue=class{#e=new Map;#s=new Map;#t=0;#n=null;trailer=new Map;constructor(e){
+this.bytes=e,this.#i(),this.#r()}#i(){let e=String.fromCharCode(...this.bytes.subarray(-40)),[,n]=/\nstartxref\n(\d{1,12})\n%%EOF\n?$/.exec(
+e)??[];n===void 0&&A("its end is missing");let s=new Pe(this.bytes,Number(n));s.expect(`xref
+`),s.expect("0 "),this.#t=Number(s.word()),this.#t>1&&this.#t<So||A("its table has no size"),s.space();let o=s.at;o+this.#t*20>this.bytes.length&&
+A("its table is cut short");for(let r=0;r<this.#t;r+=1){let a=o+r*20,c=String.fromCharCode(...this.bytes.subarray(a,a+20));(r===0?!/^\d{10} 65535 f \n$/.
+test(c):!/^\d{10} 00000 n \n$/.test(c))&&A("its table has gaps"),r>0&&this.#s.set(r,Number(c.slice(0,10)))}s.at=o+this.#t*20,s.space(),s.expect(
+"trailer");let i=s.value();i instanceof Map||A("its trailer is missing");for(let r of i.keys())["Size","Root","Info","ID"].includes(r)||A("i\
+ts trailer names other tables");s.space(),(!s.isNext("startxref")||this.bytes.length-s.at>n.length+18)&&A("something follows its trailer"),this.
+trailer=i,this.tableAt=Number(n)}#r(){let e=[...this.#s].sort(([,i],[,r])=>i-r),n=0;for(let[i,r]of e){(r<n||n>0&&r>n+8)&&A("something lies b\
+etween its objects");for(let a=n;n>0&&a<r;a+=1)xe(this.bytes[a])||A("something lies between its objects");n=this.#o(i,r)}for(let i=n;i<Number(
+this.tableAt);i+=1)xe(this.bytes[i])||A("something lies before its table");let s=e[0]?.[1]??0,o=String.fromCharCode(...this.bytes.subarray(0,
+Math.min(s,64)));(s>40||!/^%PDF-1\.[4-7]\n%[\x80-\xff]{4}\n\s*$/.test(o))&&A("its head is another")}#o(e,n){let s=new Pe(this.bytes,n);s.expect(
+`${e} 0 obj`);let o=s.value();if(s.space(),o instanceof Map&&s.isNext("stream")){s.at+=6,this.bytes[s.at]===yn&&(s.at+=1),s.expect(`
+`);let i=o.get("Length");(typeof i!="number"||!Number.isSafeInteger(i)||i<0)&&A("a stream has no length"),s.at+i>this.bytes.length&&A("a str\
+eam is cut short"),o={dict:o,raw:this.bytes.subarray(s.at,s.at+i)},s.at+=i,s.space(),s.expect("endstream"),s.space()}return s.expect("endobj"),
+this.#e.set(e,o),s.at}get objects(){return this.#e}get(e){for(let n=0;n<8;n+=1){if(!pn(e))return e??null;this.#e.has(e.ref)||A("it points to\
+ an object that there is not"),e=this.#e.get(e.ref)}return A("a reference goes in circles")}dict(e){let n=this.get(e);return n instanceof Map?
+n:oe(n)?n.dict:A("a dictionary is missing")}array(e){let n=this.get(e);return Array.isArray(n)?n:A("a list is missing")}stream(e){let n=this.
+get(e);return oe(n)?n:A("a stream is missing")}bytesOf(e){let{dict:n,raw:s}=this.stream(e),o=this.get(n.get("Filter"));if((n.has("DecodeParm\
+s")||n.has("F"))&&A("a stream is packed in an unknown way"),o===null)return s;let i=Array.isArray(o)&&o.length===1?this.get(o[0]):o;return ie(
+i,"FlateDecode")||A("a stream is packed in an unknown way"),Yt(s,Math.min(Ao,s.length*1040+64))}pages(){return this.pageRefs().map(e=>this.dict(
+{ref:e}))}pageRefs(){if(this.#n!==null)return this.#n;let e=this.dict(this.trailer.get("Root")),n=[],s=new Set,o=(i,r)=>{let a=this.dict(i);
+if((s.has(a)||r>20)&&A("its pages go in circles"),s.add(a),ie(this.get(a.get("Type")),"Page")&&pn(i))n.push(i.ref);else for(let c of this.array(
+a.get("Kids")))o(c,r+1)};return o(e.get("Pages"),0),this.#n=n,n}};function pn(t){return typeof t=="object"&&t!==null&&"ref"in t}function oe(t){
+return typeof t=="object"&&t!==null&&"raw"in t}function ie(t,e){return typeof t=="object"&&t!==null&&"name"in t&&t.name===e}function xn(t){if(typeof t!=
+"object"||t===null||!("text"in t))return A("a text is missing");let{text:e}=t;return e[0]!==254||e[1]!==255?String.fromCharCode(...e.subarray(
+0,4096)):new TextDecoder("utf-16be").decode(e.subarray(2,8192))}function K(t,e){if(!t)throw new l(e)}function $n(t,e,n){for(let s=t.indexOf(e.charCodeAt(0),n);s>=0;s=t.indexOf(e.charCodeAt(0),s+1)){let o=1;
+for(;o<e.length&&t[s+o]===e.charCodeAt(o);)o+=1;if(o===e.length)return s}return-1}var De=t=>String.fromCharCode(...t);function kn(t){K(De(t.
+subarray(0,5))==="%PDF-","This is not a PDF file.");let e=$n(t,"/ByteRange",0);K(e>=0,"The file has no signature."),K($n(t,"/ByteRange",e+1)<
+0,"The file has more than one signature.");let n=/^\/ByteRange \[0 ([1-9]\d{0,14}) ([1-9]\d{0,14}) ([1-9]\d{0,14})\]\s/.exec(De(t.subarray(e,
+e+80)));K(n!==null,"The signature doesn’t say which bytes it covers.");let[s,o,i]=n.slice(1).map(Number),r=o+i===t.length&&/%%EOF\n?$/.test(
+De(t.subarray(-6)));K(r,"The signature doesn’t cover the whole file: something was added or cut off after signing.");let a=De(t.subarray(Math.
+max(0,s-10),s+1)),c=s>e&&o>s+2&&o<=t.length&&a==="/Contents <"&&t[o-1]===62;return K(c,"The signature leaves out more than itself."),{signedBytes:Y(
+t.subarray(0,s),t.subarray(o)),cms:Eo(t.subarray(s+1,o-1))}}function Eo(t){K(t.length%2===0&&t.length>8,"The signature is cut short.");let e=new Uint8Array(
+t.length/2);for(let s=0;s<e.length;s+=1){let[o,i]=[t[2*s],t[2*s+1]].map(r=>r>=48&&r<=57?r-48:r>=97&&r<=102?r-87:-1);K(o>=0&&i>=0,"The signat\
+ure is not written in lower-case hexadecimal digits."),e[s]=o*16+i}let n=2+e[1];if(e[1]>=128){let s=e[1]&127;K(s>=1&&s<=3,"The signature has\
+ no readable length."),n=2+s;let o=0;for(let i=0;i<s;i+=1)o=o*256+e[2+i];n+=o}K(n<=e.length,"The signature is cut short.");for(let s=n;s<e.length;s+=
+1)K(e[s]===0,"Something is hidden behind the signature.");return e.subarray(0,n)}var Sn=[10,16,26,18,24,16,18,22,22,26,30,22,22,24,24,28,28,26,26,26,26,28,28,28,28,28,28,28,28,28,28,28,28,28,28,28,28,28,28,28],An=[1,1,1,2,
+2,4,4,4,5,5,5,8,9,9,10,10,11,13,14,16,17,17,18,20,21,23,25,26,28,29,31,33,35,37,38,40,43,45,47,49],Tn=[(t,e)=>(t+e)%2,(t,e)=>e%2,t=>t%3,(t,e)=>(t+
+e)%3,(t,e)=>(Math.floor(t/3)+Math.floor(e/2))%2,(t,e)=>t*e%2+t*e%3,(t,e)=>(t*e%2+t*e%3)%2,(t,e)=>((t+e)%2+t*e%3)%2];function En(t){let e=(16*
+t+128)*t+64;if(t>=2){let n=Math.floor(t/7)+2;e-=(25*n-10)*n-55,t>=7&&(e-=36)}return Math.floor(e/8)}var vn=t=>En(t)-Sn[t-1]*An[t-1];function vo(t,e){
+let n=new Uint8Array(vn(e)),s=0,o=(i,r)=>{for(let a=r-1;a>=0;a-=1,s+=1)n[s>>3]|=(i>>a&1)<<7-(s&7)};o(4,4),o(t.length,e<10?8:16);for(let i of t)
+o(i,8);s=Math.min(s+4,n.length*8);for(let i=Math.ceil(s/8),r=236;i<n.length;i+=1,r^=253)n[i]=r;return n}function et(t,e){let n=0;for(let s=7;s>=
+0;s-=1)n=n<<1^(n>>>7)*285^(e>>>s&1)*t;return n}function Co(t){let e=new Uint8Array(t);e[t-1]=1;for(let n=0,s=1;n<t;n+=1,s=et(s,2))for(let o=0;o<
+t;o+=1)e[o]=et(e[o],s)^(e[o+1]??0);return e}function Oo(t,e){let n=new Uint8Array(e.length);for(let s of t){let o=s^n[0];n.copyWithin(0,1),n[n.
+length-1]=0;for(let i=0;i<n.length;i+=1)n[i]^=et(e[i],o)}return n}function Mo(t,e){let[n,s,o]=[An[e-1],Sn[e-1],En(e)],i=Math.floor(o/n)-s,r=n-
+o%n,a=Co(s),c=[];for(let f=0,u=0;f<n;f+=1){let d=t.subarray(u,u+i+(f<r?0:1));u+=d.length,c.push({block:d,fix:Oo(d,a)})}let h=[];for(let f=0;f<=
+i;f+=1)for(let{block:u}of c)f<u.length&&h.push(u[f]);for(let f=0;f<s;f+=1)for(let{fix:u}of c)h.push(u[f]);return h}var tt=class{constructor(e){
+this.version=e,this.size=17+4*e,this.fixed=new Array(this.size*this.size),this.dark=new Uint8Array(this.size*this.size),this.#s()}#e(e,n,s){
+e>=0&&n>=0&&e<this.size&&n<this.size&&(this.fixed[n*this.size+e]=Number(s))}#s(){let{size:e,version:n}=this;for(let a=0;a<e;a+=1)this.#e(6,a,
+a%2===0),this.#e(a,6,a%2===0);for(let[a,c]of[[3,3],[e-4,3],[3,e-4]])this.#t(a,c,4,[2,4]);let s=Io(n,e),o=s.length-1;for(let[a,c]of s.entries())
+for(let[h,f]of s.entries())a===0&&h===0||a===0&&h===o||a===o&&h===0||this.#t(c,f,2,[1]);if(n<7)return;let i=n;for(let a=0;a<12;a+=1)i=i<<1^(i>>>
+11)*7973;let r=n<<12|i;for(let a=0;a<18;a+=1){let[c,h]=[e-11+a%3,Math.floor(a/3)];this.#e(c,h,r>>>a&1),this.#e(h,c,r>>>a&1)}}#t(e,n,s,o){for(let i=-s;i<=
+s;i+=1)for(let r=-s;r<=s;r+=1)this.#e(e+r,n+i,!o.includes(Math.max(Math.abs(r),Math.abs(i))))}#n(e){let n=e;for(let r=0;r<10;r+=1)n=n<<1^(n>>>
+9)*1335;let s=(e<<10|n)^21522,o=r=>s>>>r&1,{size:i}=this;for(let r=0;r<=5;r+=1)this.#e(8,r,o(r));this.#e(8,7,o(6)),this.#e(8,8,o(7)),this.#e(
+7,8,o(8));for(let r=9;r<15;r+=1)this.#e(14-r,8,o(r));for(let r=0;r<8;r+=1)this.#e(i-1-r,8,o(r));for(let r=8;r<15;r+=1)this.#e(8,i-15+r,o(r));
+this.#e(8,i-8,1)}draw(e,n){this.#n(n);let{size:s}=this,o=0;for(let i=s-1;i>=1;i-=2){i===6&&(i=5);for(let r=0;r<s;r+=1)for(let a of[i,i-1]){let c=(i+
+1&2)===0?s-1-r:r,h=this.fixed[c*s+a],f=h===void 0?(e[o>>3]??0)>>>7-(o&7)&1:0;h===void 0&&(o+=1),this.dark[c*s+a]=h??f^+(Tn[n](a,c)===0)}}for(let[
+i,r]of this.fixed.entries())r!==void 0&&(this.dark[i]=r);return this.dark}};function Io(t,e){if(t===1)return[];let n=Math.floor(t/7)+2,s=t===
+32?26:Math.ceil((t*4+4)/(n*2-2))*2,o=[6];for(let i=e-7;o.length<n;i-=s)o.splice(1,0,i);return o}function Cn(t){let e=1;for(;e<=40&&4+(e<10?8:
+16)+8*t.length>vn(e)*8;)e+=1;if(e>40)return[];let n=Mo(vo(t,e),e);return Tn.map((s,o)=>{let i=new tt(e);return{size:i.size,dark:i.draw(n,o)}})}var No=["AF","AcroForm","DSS","Extensions","Lang","MarkInfo","Metadata","Names","Outlines","OutputIntents","PageLabels","PageMode","Pages","\
+Perms","StructTreeRoot","Type","Version","ViewerPreferences"],_o=["Annots","Contents","MediaBox","Parent","Resources","StructParents","Tabs",
+"Type"],jo=6e4,Po=["A","Border","Contents","Dest","F","P","Rect","StructParent","Subtype","Type"],Uo=["AP","F","FT","P","Rect","StructParent",
+"Subtype","T","TU","Type","V"],Do=["ExtGState","Font","ProcSet","XObject"],Ro=["AA","JS","JavaScript","OC","OCGs","OCProperties","OpenAction",
+"RichMediaContent","URI","XFA"];async function On(t){let{signedBytes:e,cms:n}=kn(t);return le(n,e)}function Mn(t){let e=t.dict(t.dict(t.trailer.
+get("Root")).get("Names")),n=t.array(t.dict(e.get("EmbeddedFiles")).get("Names")),s=new Map;for(let o=0;o+1<n.length;o+=2){let i=xn(t.get(n[o]));
+m(/^[a-z0-9.-]{1,60}$/.test(i)&&!s.has(i),`The attachment ${y(i)} has no proper name, or is there twice.`),s.set(i,t.bytesOf(t.dict(t.dict(n[o+
+1]).get("EF")).get("F")))}return m([...s.keys()].join()===[...s.keys()].sort().join(),"The attachments are not in order."),s}function In(t){
+for(let n of t.objects.values())nt(n,0);let e=t.dict(t.trailer.get("Root"));m([...e.keys()].every(n=>No.includes(n)),"The file holds parts t\
+hat no pack has."),m([...t.dict(e.get("Names")).keys()].every(n=>n==="EmbeddedFiles"||n==="Dests"),"The file holds named parts that no pack \
+has.");for(let[n,s]of t.pages().entries()){m([...s.keys()].every(c=>_o.includes(c)),`Page ${n+1} holds parts that no pack has.`);let o=t.array(
+s.get("MediaBox")).map(Number),i=o[0]===0&&o[1]===0&&Math.round(o[2])===595&&Math.round(o[3])===842;m(i,`Page ${n+1} is not a whole A4 page.`);
+let r=t.dict(s.get("Resources"));m([...r.keys()].every(c=>Do.includes(c)),`Page ${n+1} has resources that no pack has.`);let a=t.dict(r.get(
+"ExtGState")??new Map);m(a.size===0,`Page ${n+1} draws something that could be seen through.`),s.has("Annots")&&qo(t,t.array(s.get("Annots")),
+n)}return Fo(t,e),"Nothing in the file can act, hide or cover a page, and its signature forbids every change."}function Fo(t,e){let n=t.array(
+t.dict(e.get("AcroForm")).get("Fields")),s=t.dict(t.dict(n[0]).get("V")),o=t.dict(e.get("Perms")??new Map).get("DocMDP");m(n.length===1&&o!==
+void 0&&t.dict(o)===s,"The signature doesn’t forbid changes.");let i=t.array(s.get("Reference")),r=t.dict(i[0]),a=t.get(t.dict(r.get("Tran\
+sformParams")).get("P")),c=i.length===1&&ie(t.get(r.get("TransformMethod")),"DocMDP")&&a===1;m(c&&s.has("ByteRange"),"The signature doesn’t \
+forbid changes.")}function nt(t,e){if(Array.isArray(t))for(let s of t)nt(s,e+1);let n=oe(t)?t.dict:t;if(n instanceof Map)for(let[s,o]of n)m(
+!Ro.includes(s),`The file holds something that acts or hides: ${s}.`),s==="S"&&zo(o)&&m(!1,"The file holds something that acts."),nt(o,e+1)}
+function zo(t){return["GoToE","GoToR","Hide","ImportData","JavaScript","Launch","Movie","Named","Rendition","SetOCGState","Sound","SubmitFor\
+m","Thread","Trans","URI"].some(e=>ie(t,e))}function qo(t,e,n){let s=0;for(let o of e){let i=t.dict(o),r=ie(t.get(i.get("Subtype")),"Link")&&
+[...i.keys()].every(h=>Po.includes(h)),a=ie(t.get(i.get("FT")),"Sig")&&[...i.keys()].every(h=>Uo.includes(h)),c=t.array(i.get("Rect")).every(
+h=>h===0);a&&c&&n===0?s+=1:m(r,`Page ${n+1} carries something besides links and the invisible signature field.`)}m(s<=1,"The cover carries m\
+ore than one signature field.")}function Ho({size:t,dark:e},{x:n,y:s,width:o}){let i=[];for(let a=0;a<t;a+=1)for(let c=0;c<t;c+=1){let h=c;for(;h<
+t&&e[a*t+h]===1;)h+=1;h>c&&i.push(`${c} ${t-1-a} ${h-c} 1 re`),c=h}let r=Math.round(o/t*1e4)/1e4;return`q 0 0 0 rg ${r} 0 0 ${r} ${n} ${s} c\
+m
+${i.join(`
+`)}
+f Q`}function Nn(t,{stamp:e,packId:n}){let s=t.array(t.pages()[0]?.get("Contents")),o=[...n].map(f=>String(e.glyphs[f]??"")).join(""),{symbol:i}=e,
+r=t.bytesOf(s[s.length-1]),a=String.fromCharCode(...r.subarray(0,jo)),h=Cn(new TextEncoder().encode(i.prefix+n)).some(f=>`${e.before}${o}${e.
+after}
+${i.before}
+${Ho(f,i)}
+${i.after}`===a);return m(s.length===2&&h,"The cover shows another pack id."),`The pack id on the cover, ${n}, is that of the attached manif\
+est.`}async function _n(t,e,n){let s=t.pages();m(s.length===e.pages.length,`The file has ${s.length} pages, its manifest lists ${e.pages.length}\
+.`);for(let[o,i]of s.entries()){let r=t.array(i.get("Contents")),a=r.length===(o===0?2:1),{bates:c,contentSha256:h}=e.pages[o];a&&await _(t.
+bytesOf(r[0]))===h||n.add(`Page ${o+1} (${y(c)}) is not the page that the manifest lists.`,{page:c})}return`All ${s.length} pages are those \
+that the manifest lists.`}async function jn(t,e){let n=Object.keys(e.fonts).sort().join(),s=new Set;for(let o of t.pages()){let i=t.dict(t.dict(
+o.get("Resources")).get("Font"));if(!s.has(i)){s.add(i),m([...i.keys()].sort().join()===n,"A page uses a font that the manifest doesn’t list\
+.");for(let[r,a]of i){let c=await _(Bo(t,a));m(c===e.fonts[r],`The font ${y(r)} is not the one that the manifest lists.`)}}}return`All ${Object.
+keys(e.fonts).length} fonts are those that the manifest lists.`}function Bo(t,e){let[n]=t.array(t.dict(e).get("DescendantFonts")),s=t.dict(t.
+dict(n).get("FontDescriptor"));return t.bytesOf(s.get("FontFile2")??s.get("FontFile3"))}async function Pn(t,e,n){let s=new Map(e.items.flatMap(
+r=>r.pictures.map(a=>[a.resource,{item:r,picture:a}]))),o=0;for(let[r,a]of t.pages().entries()){let c=t.dict(t.dict(a.get("Resources")).get(
+"XObject")??new Map),h=r===0&&e.logo!==null?[e.logo.resource]:[],{pictures:f,bates:u}=e.pages[r]??{pictures:[],bates:""};[...c.keys()].sort().
+join()===[...new Set([...f,...h])].sort().join()||n.add(`Page ${r+1} shows other pictures than are listed for it.`,{page:u});for(let p of h)
+await _(t.stream(c.get(p)).raw)!==e.logo?.streamSha256&&n.add("The emblem on the cover is not the one that the manifest lists.",{page:u});for(let p of f){
+let $=s.get(p);if($===void 0||!c.has(p))continue;o+=1;let S=t.stream(c.get(p)),x=S.dict.has("SMask")?await _(t.stream(S.dict.get("SMask")).raw):
+null,E=await _(S.raw)===$.picture.streamSha256&&x===$.picture.maskSha256,{sourceId:R}=$.item;E||n.add(`A picture of message ${y(R)} is not t\
+he one that the manifest lists.`,{sourceId:R})}}let i=[...s.values()].length;return o<i&&n.add("The manifest lists pictures that no page sho\
+ws."),i===0?"The pack shows no pictures.":`Pictures shown: ${i}, each the one that the manifest lists.`}function Un(t){return new Ue(t)}var T={zip:"Container form",wholeFile:"PDF signature",signer:"PDF signer",stamp:"PDF time-stamp",shape:"Nothing hidden",attachments:"Attachm\
+ents",packId:"Pack id",pages:"Pages",fonts:"Fonts",pictures:"Pictures",structure:"Reading order",files:"Files",containerSignature:"Container\
+ signature",containerSigner:"Container signer",containerStamp:"Container time-stamp",matter:"Same pack",copies:"Same files",messages:"Messag\
+es",native:"Original records",media:"Picture files",sections:"Nothing left out",rooted:"Order fixed at intake",bates:"Bates numbers",counts:"\
+Counts",redactions:"Redactions",fixed:"Pack in the ledger",head:"Checkpoint",custody:"Custody extract",scope:"Scope receipt"};var Lo=["Lang","MarkInfo","Metadata","Outlines","OutputIntents","PageMode","StructTreeRoot","ViewerPreferences"];function Dn(t){return`/${t.
+replace(/[^!-~]|[#()<>[\]{}/%]/g,n=>`#${n.charCodeAt(0).toString(16).toUpperCase().padStart(2,"0")}`)}`}var st=class{#e=new Map;#s=[];constructor(e,n){
+this.pdf=e,this.streams=n;for(let[s,o]of e.pageRefs().entries())this.#e.set(o,`page${s}`)}#t(e){let n=this.#e.get(e);if(n!==void 0)return n;
+let s=`#${this.#e.size}`;return this.#e.set(e,s),this.#s.push(e),s}#n(e,n=""){let s=[...e].map(([o,i])=>[Dn(o),i]).filter(([o])=>o!==n);return s.
+sort(([o],[i])=>o<i?-1:1),`<<${s.map(([o,i])=>`${o} ${this.#i(i)}`).join(" ")}>>`}#i(e){return e===void 0?"nothing":e instanceof Map?this.#n(
+e):Array.isArray(e)?`[${e.map(n=>this.#i(n)).join(" ")}]`:oe(e)?`${this.#n(e.dict,"/Length")} stream ${this.streams.get(e)}`:typeof e!="obje\
+ct"||e===null?String(e):"ref"in e?this.#t(e.ref):"name"in e?Dn(e.name):`(${I(e.text)})`}hash(e){let n=e.map(s=>`${this.#i(s)}
+`);for(let s of this.#s)n.push(`${this.#e.get(s)} ${this.#i(this.pdf.get({ref:s}))}
+`);return _(new TextEncoder().encode(n.join("")))}};async function Rn(t,{json:e}){let n=e.structure;(typeof n!="object"||n===null)&&m(!1,"Th\
+e manifest has no hashes of the PDF’s structure.");let s=n,o=new Map;for(let h of t.objects.values())oe(h)&&o.set(h,I(await H(h.raw)));let i=t.
+dict(t.trailer.get("Root")),r=t.pages(),a=h=>r.map(f=>t.dict(f.get("Resources")).get(h)),c=[["reading",Lo.map(h=>i.get(h)),"Bookmarks, readi\
+ng order or metadata are not those of the pack."],["pages",r.flatMap((h,f)=>[...["MediaBox","StructParents","Tabs"].map(u=>h.get(u)),f===0?void 0:
+h.get("Annots")]),"Links or the order of pages are not those of the pack."],["fonts",a("Font"),"A font has other widths, or reads as other t\
+ext, than it had."],["pictures",a("XObject"),"A picture has another size or other colours than it had."]];for(let[h,f,u]of c){let d=await new st(
+t,o).hash(f);m(d===b(s[h],"a hash of the PDF’s structure"),u)}return"Bookmarks, links, reading order, widths of letters and metadata are t\
+hose that the manifest lists."}var Yo=["Whether a certificate has been withdrawn.","The seized files themselves: the manifest says which bytes of which file each message w\
+as read from; compare them there.","That the order of the messages was right when it was fixed at intake, and that the intake took everythin\
+g.","That the lines of the custody extract are in the ledger under the checkpoint: a case slice shows that.","That the warrant, the corpus a\
+nd the counts are still as the scope receipt says.","That every other program draws the pages the same way.","Whether what was redacted or w\
+ithheld was so for the reason given."],Go="The original records, the picture files, the redaction key and the proof that nothing was left ou\
+t: they lie in the container, this is the PDF alone.",Xo="That the RSMF files, the load files and manifest.jsonld say the same as messages.j\
+sonl: they are signed, and read by other programs.";async function Fn({file:t,...e}){let n=new Ne,s={isContainer:Xt(t),caseFile:null,token:null,
+fileSha256:await _(t),files:new Map,attached:new Map,manifest:null,messages:[],native:[],custody:[],completeness:null};s.isContainer&&await n.
+run(T.zip,()=>(s.files=Kt(t),`${s.files.size} files, one behind the other, and nothing between them.`));let o=s.isContainer?s.files.get("pac\
+k.pdf"):t;return await Ko(n,s,o??null,e),s.isContainer&&await Wo(n,s,e),await Zo(n,s,t),await Qo(n,s,e),n.notChecked.push(s.isContainer?Xo:Go),
+e.authorities==="none"&&n.notChecked.push("When the pack was signed: no time-stamp was asked for."),n.notChecked.push(...Yo),{report:n.verdict(),
+pack:s}}function ue({files:t,attached:e},n){return e.get(n)??t.get(n)??t.get(`proofs/${n}`)??null}async function Ko(t,e,n,s){let o=null,i=null;
+await t.run(T.wholeFile,async()=>{if(n===null)throw new l("The container has no pack.pdf.");return o=await On(n),e.token=o.token,"One signat\
+ure covers every byte of the PDF, and the PDF is as it was when it was signed."}),await t.run(T.signer,()=>_e(w(o).chain,s.certificates,"The\
+ PDF is signed")),await t.run(T.stamp,async()=>(await Ve(w(o),s.authorities)).sentence),await t.run(T.shape,()=>(i=Un(w(n)),In(i))),await t.
+run(T.attachments,async a=>{try{e.attached=Mn(w(i))}finally{let c=ue(e,"manifest.json");c!==null&&(e.manifest=await Ut(c))}return Jo(e.attached,
+w(e.manifest),a)});let r=e.manifest;await t.run(T.packId,()=>Nn(w(i),w(r))),await t.run(T.pages,a=>_n(w(i),w(r),a)),await t.run(T.fonts,()=>jn(
+w(i),w(r))),await t.run(T.pictures,a=>Pn(w(i),w(r),a)),await t.run(T.structure,()=>Rn(w(i),w(r)))}var Vo=["manifest.json","export.tlog-proof",
+"export.header"];async function Jo(t,e,n){let s=[...t.keys()].filter(o=>!Vo.includes(o));m(s.sort().join()===Object.keys(e.attachments).sort().
+join(),"The manifest lists other attachments than the PDF has.");for(let o of s)await _(t.get(o)??new Uint8Array)!==e.attachments[o]&&n.add(
+`The attachment ${o} is not the one that the manifest lists.`,{file:o});return`The ${t.size} attachments are those that the manifest lists.`}
+async function Wo(t,e,n){let s=null,o=e.files.get("manifest.jsonld")??null;await t.run(T.files,i=>(e.files.size===0&&w(null),m(o!==null,"The\
+ container has no manifest.jsonld."),e.caseFile=Dt(o),Wt(e.files,e.caseFile,e.manifest,i))),await t.run(T.containerSignature,async()=>{let i=e.
+files.get("manifest.p7s");return e.files.size>0&&m(i!==void 0&&o!==null,"The container is not signed: manifest.p7s or manifest.jsonld is mis\
+sing."),s=await le(w(i),w(o)),"manifest.jsonld is as it was when it was signed, and with it every file that it lists."}),await t.run(T.containerSigner,
+()=>_e(w(s).chain,n.certificates,"The container is signed")),await t.run(T.containerStamp,async()=>(await Ve(w(s),n.authorities)).sentence),
+await t.run(T.copies,i=>((e.attached.size===0||e.files.size===0)&&w(null),Qt(e.files,e.attached,e.token,i)))}async function Zo(t,e,n){let{manifest:s}=e;
+await t.run(T.messages,async o=>{let i=w(ue(e,"messages.jsonl"));return e.messages=tn(i),en(i,w(s),o)}),await t.run(T.bates,o=>on(w(s),o)),await t.
+run(T.counts,o=>rn(w(s),e.messages,o)),(e.isContainer||s?.json.redactions!==void 0)&&await t.run(T.redactions,o=>an(w(s),e.messages,e.caseFile,
+o)),e.isContainer&&(await t.run(T.native,o=>{let i=e.files.get("native.jsonl");i===void 0&&e.files.size>0&&B("The container brings no origin\
+al records."),e.native=nn(w(i));let r=new Set(e.messages.filter(({json:a})=>Qe(a).length>0).map(({sourceId:a})=>a));return sn(e.native,w(s),
+r,o)}),await t.run(T.media,o=>(e.files.size===0&&w(null),cn(e.files,w(s),w(e.caseFile),o))),await t.run(T.sections,o=>{let i=e.files.get("co\
+mpleteness.jsonl");return i===void 0&&e.files.size>0&&B("The container brings no proof that nothing was left out."),e.completeness=qt(w(i)),
+Ht(e.completeness,w(s),e.messages,e.caseFile,o)}),await t.run(T.matter,o=>{e.files.size===0&&w(null),Zt(n,w(s));let i=e.completeness?.sections.
+reduce((r,{leaves:a})=>r+a.filter(({sourceId:c})=>c===null).length,0)??null;return Ft(w(e.caseFile),w(s),e.native.length,i,o)}))}async function Qo(t,e,{
+policy:n}){let{manifest:s,completeness:o}=e;e.isContainer&&await t.run(T.rooted,()=>Bt(w(o).head,n)),await t.run(T.fixed,()=>{let[i,r]=["exp\
+ort.tlog-proof","export.header"].map(a=>ue(e,a));return w(s),i===null&&B("The pack brings no proof that its id is in the ledger."),r===null&&
+B("The pack brings a proof from the ledger, but not the entry that it proves."),hn(w(i),w(r),w(s),n)}),await t.run(T.custody,i=>(e.custody=ln(
+w(ue(e,"custody.jsonl"))),un(e.custody,w(s),i))),await t.run(T.head,()=>fn(w(ue(e,"checkpoint.txt")),w(s),e.custody,n)),await t.run(T.scope,
+()=>dn(w(ue(e,"scope-receipt.json")),w(s),n))}var ot=`usage:
   node verify-pack.mjs FILE [--policy POLICY] [--certificate SHA256] [--authority SHA256 | --authority none] [--json]
   FILE           the container (.zip) or the PDF alone
   --policy       file that says which log and witnesses to believe (c2sp.org/tlog-policy)
@@ -528,13 +580,13 @@ nt.txt")),b(n),e.custody,s)),await t.run(T.scope,()=>hn(b(le(e,"scope-receipt.js
   --authority    fingerprint of the time-stamp authority; may be given more than once; none: no time-stamp is asked for
   --json         the report as JSON
 Policy and fingerprints have to come from your own agency or court, never from whoever gave you the file.
-exit code: 0 proven, 1 refuted, 2 not decidable, 3 wrong usage`,Ii={proven:0,refuted:1,undecidable:2},ne=class extends Error{};function Ni(t){
-let e={files:[],policy:[],certificate:[],authority:[],json:!1};for(let s=0;s<t.length;s+=1){let n=t[s];if(n==="--json")e.json=!0;else if(n===
-"--policy"||n==="--certificate"||n==="--authority"){if(s+=1,t[s]===void 0)throw new ne(et);e[n.slice(2)].push(t[s])}else{if(n.startsWith("--"))
-throw new ne(et);e.files.push(n)}}if(e.files.length!==1||e.policy.length>1)throw new ne(et);return e}function En(t){return t.map(e=>{let s=Nt(
-e);if(s===null)throw new ne("a fingerprint is a SHA-256 in 64 hexadecimal digits");return s})}async function Mi(t){let e=await import("node:fs"),
-s=n=>{try{return new Uint8Array(e.readFileSync(n))}catch{throw new ne(`cannot read ${n.replace(/[^ -~]/g,"?").slice(0,200)}`)}};try{let{files:n,
-policy:i,certificate:o,authority:r,json:a}=Ni(t),{report:c,pack:h}=await vn({file:s(n[0]),policy:i.length===0?null:s(i[0]),certificates:En(o),
-authorities:r.includes("none")?"none":En(r)}),{fileSha256:l,manifest:d}=h;return console.log(a?JSON.stringify({fileSha256:l,packId:d?.packId??
-null,...c},null,2):wt(c,h)),Ii[c.verdict]}catch(n){return n instanceof ne?(console.error(n.message),3):(console.error(`the verifier itself f\
-ailed, nothing is decided: ${n instanceof Error?n.message:""}`),2)}}process.exitCode=await Mi(process.argv.slice(2));
+exit code: 0 proven, 1 refuted, 2 not decidable, 3 wrong usage`,ei={proven:0,refuted:1,undecidable:2},ne=class extends Error{};function ti(t){
+let e={files:[],policy:[],certificate:[],authority:[],json:!1};for(let n=0;n<t.length;n+=1){let s=t[n];if(s==="--json")e.json=!0;else if(s===
+"--policy"||s==="--certificate"||s==="--authority"){if(n+=1,t[n]===void 0)throw new ne(ot);e[s.slice(2)].push(t[n])}else{if(s.startsWith("--"))
+throw new ne(ot);e.files.push(s)}}if(e.files.length!==1||e.policy.length>1)throw new ne(ot);return e}function zn(t){return t.map(e=>{let n=Pt(
+e);if(n===null)throw new ne("a fingerprint is a SHA-256 in 64 hexadecimal digits");return n})}async function ni(t){let e=await import("node:fs"),
+n=s=>{try{return new Uint8Array(e.readFileSync(s))}catch{throw new ne(`cannot read ${s.replace(/[^ -~]/g,"?").slice(0,200)}`)}};try{let{files:s,
+policy:o,certificate:i,authority:r,json:a}=ti(t),{report:c,pack:h}=await Fn({file:n(s[0]),policy:o.length===0?null:n(o[0]),certificates:zn(i),
+authorities:r.includes("none")?"none":zn(r)}),{fileSha256:f,manifest:u}=h;return console.log(a?JSON.stringify({fileSha256:f,packId:u?.packId??
+null,...c},null,2):$t(c,h)),ei[c.verdict]}catch(s){return s instanceof ne?(console.error(s.message),3):(console.error(`the verifier itself f\
+ailed, nothing is decided: ${s instanceof Error?s.message:""}`),2)}}process.exitCode=await ni(process.argv.slice(2));

@@ -56,6 +56,13 @@ export class Firefox {
     await this.#ask('WebDriver:ElementSendKeys', { id: await this.#find(selector), text: file });
   }
 
+  /** Writes into a field, in place of what was there. */
+  async type(selector: string, text: string): Promise<void> {
+    const id = await this.#find(selector);
+    await this.#ask('WebDriver:ElementClear', { id });
+    await this.#ask('WebDriver:ElementSendKeys', { id, text });
+  }
+
   /** What an element holds; null while there is none. */
   async text(selector: string): Promise<string | null> {
     const script = 'return document.querySelector(arguments[0])?.textContent ?? null';

@@ -18,6 +18,8 @@ const CERTIFICATE_V1 = '1.2.840.113549.1.9.16.2.12';
 const CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 const ALGORITHM_PROTECTION = '1.2.840.113549.1.9.52';
 const TIME_STAMP = '1.2.840.113549.1.9.16.2.14';
+/** RSA with SHA-256, by either of its two names: what packs are signed with. */
+const OURS = ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.11'];
 const SIGNED_ATTRIBUTES = [
   CONTENT_TYPE,
   MESSAGE_DIGEST,
@@ -48,10 +50,11 @@ function attributeMap(attributes) {
   return found;
 }
 
-/** @param {Der} value */
-function hashOf(value) {
+/** @param {Der} value @param {boolean} isOurs whether it is a pack’s own, which uses no other than SHA-256 */
+function hashOf(value, isOurs = false) {
   const [name, parameters, ...more] = childrenOf(value, TAG.sequence);
   const hash = HASHES.get(oidOf(name));
+  if (isOurs) require(hash === 'SHA-256', 'The signature uses another hash than packs do.');
   if (hash === undefined) throw new VerifyError('The signature uses a hash that is not trusted here.', 'undecidable');
   const isPlain = parameters === undefined || (parameters.tag === TAG.null && parameters.body.length === 0);
   require(isPlain && more.length === 0, 'The signature’s hash has parameters.');
@@ -105,7 +108,8 @@ export async function openCms(der, detached) {
   const signer = bag.find((one) => equal(one.issuer, issuer.bytes) && equal(one.serial, serialBytes));
   require(signer !== undefined && afterSerial.length === 0, 'The signature doesn’t bring its signer’s certificate.');
 
-  const hash = hashOf(hashName);
+  const isOurs = detached !== null;
+  const hash = hashOf(hashName, isOurs);
   require(equal(infoHash.bytes, hashName.bytes), 'The signature names two hashes.');
   const signedSet = { ...signedAttributes, tag: TAG.set };
   const attributes = attributeMap(childrenOf(signedSet, TAG.set));
@@ -116,6 +120,10 @@ export async function openCms(der, detached) {
   const digestSigned = bodyOf(attributes.get(MESSAGE_DIGEST), TAG.octets);
   require(kindSigned === oidOf(contentKind), 'The signature says two things of what it signs.');
   const toSign = concat(Uint8Array.of(TAG.set), signedAttributes.bytes.subarray(1));
+  if (isOurs)
+    require(OURS.includes(
+      oidOf(childrenOf(algorithm, TAG.sequence)[0]),
+    ), 'The signature is of another kind than packs have.');
   const holds = await isSignedBy(signer, algorithm, hash, bodyOf(signatureValue, TAG.octets), toSign);
   require(holds, 'The signature is not by the key in its certificate.');
   const chain = await chainOf(signer, bag);

@@ -112,9 +112,9 @@ export function rootByRun(size, first, leaves, outside) {
 /**
  * Every message between the first and the last of a section is in the pack or withheld with a reason.
  * @param {{ head: Head, sections: Section[] }} proof @param {Manifest} manifest @param {readonly import('./items.mjs').Message[]} messages
- * @param {Faults} faults
+ * @param {import('./case-file.mjs').CaseFile | null} file which says of each message whether it has a leaf @param {Faults} faults
  */
-export function checkSections({ head, sections }, manifest, messages, faults) {
+export function checkSections({ head, sections }, manifest, messages, file, faults) {
   const items = new Map(manifest.items.map((item) => [item.sourceId, item]));
   const covered = new Set();
   let withheld = 0;
@@ -162,9 +162,12 @@ export function checkSections({ head, sections }, manifest, messages, faults) {
     for (const { sourceId } of section.leaves)
       if (sourceId !== null && conversations.get(sourceId) !== section.conversation)
         faults.add(`Message ${shown(sourceId)} is of another conversation than its proof says.`, { sourceId });
-  for (const item of manifest.items)
-    if (!covered.has(item.sourceId))
-      faults.add(`${calledOf(item)} is in no proof of completeness.`, whereIs(item), 'undecidable');
+  for (const [at, item] of manifest.items.entries()) {
+    if (covered.has(item.sourceId)) continue;
+    // One that had no leaf yet can't be in a proof; of one that had, the proof was taken out.
+    const result = typeof (item.leaf ?? file?.messages[at]?.leaf) === 'number' ? 'refuted' : 'undecidable';
+    faults.add(`${calledOf(item)} is in no proof of completeness.`, whereIs(item), result);
+  }
   const runs =
     sections.length === 1 ? 'The messages of one conversation' : `The messages of ${sections.length} conversations`;
   return `${runs} follow each other without a gap: ${covered.size} disclosed, ${withheld} withheld, each with a reason.`;

@@ -11,7 +11,7 @@ import { refuteUnless } from './report.mjs';
  *   messageSha256: string, raw: Json | null, pictures: Picture[], native: string | null, json: Json }} Item
  * @typedef {{ bates: string, contentSha256: string, pictures: string[] }} Page
  * @typedef {{ json: Json, packId: string, reference: string, items: Item[], pages: Page[], bates: { prefix: string, first: number, last: number },
- *   counts: Json, stamp: { before: string, after: string, glyphs: Json }, fonts: Json, custody: { origin: string, entries: number },
+ *   counts: Json, stamp: { before: string, after: string, glyphs: Json, symbol: { before: string, after: string, prefix: string, x: number, y: number, width: number } }, logo: { resource: string, streamSha256: string } | null, fonts: Json, custody: { origin: string, entries: number },
  *   attachments: Json, scope: Json, pack: Json }} Manifest
  */
 
@@ -37,11 +37,8 @@ export async function readManifest(bytes) {
       last: count(bates.last, 'a Bates number'),
     },
     counts: object(json.counts, 'the counts'),
-    stamp: {
-      before: text(stamp.before, 'the stamp'),
-      after: text(stamp.after, 'the stamp'),
-      glyphs: object(stamp.glyphs, 'the stamp'),
-    },
+    stamp: readStamp(stamp),
+    logo: json.logo === null || json.logo === undefined ? null : readLogo(object(json.logo, 'the emblem')),
     fonts: object(json.fonts, 'the list of fonts'),
     custody: {
       origin: text(custody.origin, 'the ledger’s name'),
@@ -50,6 +47,31 @@ export async function readManifest(bytes) {
     attachments: object(json.attachments, 'the list of attachments'),
     scope: object(json.scope, 'the scope'),
     pack,
+  };
+}
+
+/** @param {Json} logo */
+function readLogo(logo) {
+  return { resource: text(logo.resource, 'the emblem'), streamSha256: text(logo.streamSha256, 'the emblem') };
+}
+
+/** @param {Json} stamp @returns {Manifest['stamp']} */
+function readStamp(stamp) {
+  const what = 'the stamp of the cover';
+  const symbol = object(stamp.symbol, what);
+  const [x, y, width] = [symbol.x, symbol.y, symbol.width].map(Number);
+  return {
+    before: text(stamp.before, what),
+    after: text(stamp.after, what),
+    glyphs: object(stamp.glyphs, what),
+    symbol: {
+      before: text(symbol.before, what),
+      after: text(symbol.after, what),
+      prefix: text(symbol.prefix, what).slice(0, 400),
+      x,
+      y,
+      width,
+    },
   };
 }
 

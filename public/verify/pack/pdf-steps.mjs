@@ -3,6 +3,7 @@ import { openCms } from './cms.mjs';
 import { hexDigest } from './digest.mjs';
 import { isName, isStream, Pdf, textOf } from './pdf.mjs';
 import { findSignature } from './pdf-signature.mjs';
+import { symbolsOf } from './qr.mjs';
 import { refuteUnless } from './report.mjs';
 
 /**
@@ -33,6 +34,8 @@ const CATALOG = [
   'ViewerPreferences',
 ];
 const PAGE = ['Annots', 'Contents', 'MediaBox', 'Parent', 'Resources', 'StructParents', 'Tabs', 'Type'];
+/** What prints the pack id is far shorter: bytes. */
+const MAX_STAMP = 60_000;
 const LINK = ['A', 'Border', 'Contents', 'Dest', 'F', 'P', 'Rect', 'StructParent', 'Subtype', 'Type'];
 const WIDGET = ['AP', 'F', 'FT', 'P', 'Rect', 'StructParent', 'Subtype', 'T', 'TU', 'Type', 'V'];
 const RESOURCES = ['ExtGState', 'Font', 'ProcSet', 'XObject'];
@@ -160,13 +163,33 @@ function checkAnnotations(pdf, annotations, at) {
   refuteUnless(widgets <= 1, 'The cover carries more than one signature field.');
 }
 
+/** The squares of a symbol that a telephone reads, as a page draws them. @param {{ size: number, dark: Uint8Array }} symbol @param {{ x: number, y: number, width: number }} place */
+function drawSymbol({ size, dark }, { x, y, width }) {
+  const rows = [];
+  for (let row = 0; row < size; row += 1) {
+    for (let from = 0; from < size; from += 1) {
+      let to = from;
+      while (to < size && dark[row * size + to] === 1) to += 1;
+      if (to > from) rows.push(`${from} ${size - 1 - row} ${to - from} 1 re`);
+      from = to;
+    }
+  }
+  const side = Math.round((width / size) * 10_000) / 10_000;
+  return `q 0 0 0 rg ${side} 0 0 ${side} ${x} ${y} cm\n${rows.join('\n')}\nf Q`;
+}
+
 /** The cover prints the id of this very manifest: its last stream is written again and compared. @param {Pdf} pdf @param {Manifest} manifest */
 export function checkPackId(pdf, { stamp, packId }) {
   const cover = pdf.array(pdf.pages()[0]?.get('Contents'));
-  const glyphs = [...packId].map((digit) => String(stamp.glyphs[digit] ?? '')).join('');
-  const expected = stamp.before + glyphs + stamp.after;
+  const digits = [...packId].map((digit) => String(stamp.glyphs[digit] ?? '')).join('');
+  const { symbol } = stamp;
   const printed = pdf.bytesOf(cover[cover.length - 1]);
-  const isSame = printed.length === expected.length && printed.every((byte, at) => byte === expected.charCodeAt(at));
+  const drawn = String.fromCharCode(...printed.subarray(0, MAX_STAMP));
+  const symbols = symbolsOf(new TextEncoder().encode(symbol.prefix + packId));
+  const isSame = symbols.some(
+    (one) =>
+      `${stamp.before}${digits}${stamp.after}\n${symbol.before}\n${drawSymbol(one, symbol)}\n${symbol.after}` === drawn,
+  );
   refuteUnless(cover.length === 2 && isSame, 'The cover shows another pack id.');
   return `The pack id on the cover, ${packId}, is that of the attached manifest.`;
 }
@@ -224,12 +247,13 @@ export async function checkPictures(pdf, manifest, faults) {
   let shownCount = 0;
   for (const [at, page] of pdf.pages().entries()) {
     const images = pdf.dict(pdf.dict(page.get('Resources')).get('XObject') ?? new Map());
-    const listed = [...manifest.pages[at].pictures].filter((name) => known.has(name));
-    const isListed =
-      [...images.keys()].every((name) => manifest.pages[at].pictures.includes(name)) &&
-      images.size === new Set(manifest.pages[at].pictures).size;
-    if (!isListed)
-      faults.add(`Page ${at + 1} shows other pictures than are listed for it.`, { page: manifest.pages[at].bates });
+    const emblem = at === 0 && manifest.logo !== null ? [manifest.logo.resource] : [];
+    const { pictures: listed, bates } = manifest.pages[at] ?? { pictures: [], bates: '' };
+    const isListed = [...images.keys()].sort().join() === [...new Set([...listed, ...emblem])].sort().join();
+    if (!isListed) faults.add(`Page ${at + 1} shows other pictures than are listed for it.`, { page: bates });
+    for (const name of emblem)
+      if ((await hexDigest(pdf.stream(images.get(name)).raw)) !== manifest.logo?.streamSha256)
+        faults.add('The emblem on the cover is not the one that the manifest lists.', { page: bates });
     for (const name of listed) {
       const found = known.get(name);
       if (found === undefined || !images.has(name)) continue;

@@ -192,6 +192,8 @@ export class Pdf {
   /** Where each object begins, from the table. @type {Map<number, number>} */
   #offsets = new Map();
   #size = 0;
+  /** @type {number[] | null} */
+  #pages = null;
   /** @type {Dict} */
   trailer = new Map();
 
@@ -325,18 +327,25 @@ export class Pdf {
 
   /** The pages in order. */
   pages() {
+    return this.pageRefs().map((ref) => this.dict({ ref }));
+  }
+
+  /** Their object numbers. @returns {number[]} */
+  pageRefs() {
+    if (this.#pages !== null) return this.#pages;
     const catalog = this.dict(this.trailer.get('Root'));
-    /** @type {Dict[]} */
+    /** @type {number[]} */
     const pages = [];
     const seen = new Set();
     const walk = (/** @type {Value | undefined} */ node, /** @type {number} */ depth) => {
       const dict = this.dict(node);
       if (seen.has(dict) || depth > 20) brokenPdf('its pages go in circles');
       seen.add(dict);
-      if (isName(this.get(dict.get('Type')), 'Page')) pages.push(dict);
+      if (isName(this.get(dict.get('Type')), 'Page') && isRef(node)) pages.push(node.ref);
       else for (const kid of this.array(dict.get('Kids'))) walk(kid, depth + 1);
     };
     walk(catalog.get('Pages'), 0);
+    this.#pages = pages;
     return pages;
   }
 }

@@ -28,6 +28,8 @@ import {
   readPdf,
 } from './pdf-steps.mjs';
 import { held, PackReport, refuteUnless, undecided } from './report.mjs';
+import { STEPS } from './steps.mjs';
+import { checkStructure } from './structure.mjs';
 import { checkTimestamp, checkTrusted } from './trust.mjs';
 import { isZip, readZip } from './zip.mjs';
 
@@ -43,37 +45,6 @@ import { isZip, readZip } from './zip.mjs';
  *   completeness: ReturnType<typeof readCompleteness> | null }} Pack what could be read of it, believed or not
  * @typedef {import('./report.mjs').PackVerdict} PackVerdict
  */
-
-export const STEPS = {
-  zip: 'Container form',
-  wholeFile: 'PDF signature',
-  signer: 'PDF signer',
-  stamp: 'PDF time-stamp',
-  shape: 'Nothing hidden',
-  attachments: 'Attachments',
-  packId: 'Pack id',
-  pages: 'Pages',
-  fonts: 'Fonts',
-  pictures: 'Pictures',
-  files: 'Files',
-  containerSignature: 'Container signature',
-  containerSigner: 'Container signer',
-  containerStamp: 'Container time-stamp',
-  matter: 'Same pack',
-  copies: 'Same files',
-  messages: 'Messages',
-  native: 'Original records',
-  media: 'Picture files',
-  sections: 'Nothing left out',
-  rooted: 'Order fixed at intake',
-  bates: 'Bates numbers',
-  counts: 'Counts',
-  redactions: 'Redactions',
-  fixed: 'Pack in the ledger',
-  head: 'Checkpoint',
-  custody: 'Custody extract',
-  scope: 'Scope receipt',
-};
 
 const NEVER_CHECKED = [
   'Whether a certificate has been withdrawn.',
@@ -160,6 +131,7 @@ async function checkPdf(report, pack, file, trust) {
   await report.run(STEPS.pages, (faults) => checkPages(held(pdf), held(manifest), faults));
   await report.run(STEPS.fonts, () => checkFonts(held(pdf), held(manifest)));
   await report.run(STEPS.pictures, (faults) => checkPictures(held(pdf), held(manifest), faults));
+  await report.run(STEPS.structure, () => checkStructure(held(pdf), held(manifest)));
 }
 
 /** Not listed in the manifest: itself, and the proof that was made over it. */
@@ -242,7 +214,7 @@ async function checkContents(report, pack, container) {
     if (bytes === undefined && pack.files.size > 0)
       undecided('The container brings no proof that nothing was left out.');
     pack.completeness = readCompleteness(held(bytes));
-    return checkSections(pack.completeness, held(manifest), pack.messages, faults);
+    return checkSections(pack.completeness, held(manifest), pack.messages, pack.caseFile, faults);
   });
   await report.run(STEPS.matter, (faults) => {
     if (pack.files.size === 0) held(null);
