@@ -3,7 +3,7 @@ import { canonicalJson, sha256Hex } from '../canonical-json';
 import { inOrder } from '../in-order';
 import { redactionsDigest } from '../redaction/read-redactions';
 
-type Reader = Pick<CasebookTransaction, 'pack' | 'redaction'>;
+type Reader = Pick<CasebookTransaction, 'pack' | 'packWithheld' | 'redaction'>;
 
 /**
  * SHA-256 of everything in the tables that decides what a pack will hold: which messages in which order, what is said of them, what is taken out of
@@ -34,7 +34,14 @@ export async function contentsDigest(tx: Reader, id: string): Promise<string> {
         item.exhibit,
         item.isContext,
       ]),
+      withheld: await reasonsIn(tx, id),
       redactions: await redactionsDigest(tx, id),
     }),
   );
+}
+
+/** Why its author left messages out that they could have put in: the pack's proof of completeness says so. */
+async function reasonsIn(tx: Reader, packId: string): Promise<[string, string][]> {
+  const rows = await tx.packWithheld.findMany({ where: { packId }, orderBy: { messageId: 'asc' } });
+  return rows.map(({ messageId, reason }) => [String(messageId), reason]);
 }
