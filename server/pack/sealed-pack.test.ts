@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256Hex } from './canonical-json';
-import { advanceOf } from './faces';
+import { advanceOf, sequenceAdvance } from './faces';
 import { layOut } from './lay-out';
 import { hasOutsideTool, rasterise, runOutside } from './outside-tool';
 import { openPackKey } from './pack-key';
@@ -11,6 +11,7 @@ import { page } from './page-style';
 import { renderPack } from './render-pack';
 import { sampleItem, samplePack, samplePicture } from './sample-pack';
 import { signPack } from './sign-pack';
+import type { Run } from './wrap-text';
 
 /** What programs that nobody here wrote say about a sealed pack. */
 
@@ -22,8 +23,12 @@ const bodies = {
   Cyrillic: 'Привет, груз придёт в четверг',
   Arabic: 'السلاح سيصل غدا 500 يورو',
   Persian: 'سلام گچپژ کتاب',
-  emoji: '😀🚢📦🔫💶👍🏽❤️👨‍👩‍👧',
-  stand: 'שלום \0',
+  Hebrew: 'שלום נתראה מחר בנמל',
+  Chinese: '明天见 在码头',
+  Japanese: '日本語のメッセージ カタカナ',
+  Korean: '내일 부두에서 만나요',
+  emoji: '😀🚢📦🔫💶👍🏽❤️👨‍👩‍👧 🇳🇱 1️⃣',
+  stand: 'ሰላም \0 \u202eabc',
 };
 
 async function sampleDocument() {
@@ -100,7 +105,17 @@ describe.skipIf(!hasOutsideTool('pdfdetach'))('pdfdetach', () => {
 });
 
 describe.skipIf(!hasOutsideTool('pdftotext'))('pdftotext', () => {
-  test.each(['Latin', 'Greek', 'Cyrillic', 'Arabic', 'Persian'] as const)('finds the %s words', (script) => {
+  test.each([
+    'Latin',
+    'Greek',
+    'Cyrillic',
+    'Arabic',
+    'Persian',
+    'Hebrew',
+    'Chinese',
+    'Japanese',
+    'Korean',
+  ] as const)('finds the %s words', (script) => {
     // Lam-alef is one character on the page; NFKC parts it.
     const text = runOutside('pdftotext', file, '-').output.normalize('NFKC');
     for (const word of bodies[script].split(/[\s,:]+/)) expect(text).toContain(word);
@@ -119,18 +134,26 @@ describe.skipIf(!hasOutsideTool('pdftoppm'))('pdftoppm', () => {
   const dotsPerInch = 150;
   const scale = dotsPerInch / 72;
 
+  /** What a run draws, glyph by glyph, and how wide each is. A redaction's text lies on a ground of its own. */
+  function glyphsOf({ face, text, kind }: Run): [string, number][] {
+    if (kind === 'redaction') return [];
+    if (kind === 'sequence') return [[text, sequenceAdvance(text) ?? 0]];
+    return [...text].map((character) => [character, advanceOf(face, character.codePointAt(0) ?? 0)]);
+  }
+
   /** Cells of all visible characters of all lines, in points from the lower left corner. */
   function characterCells() {
     const cells: { at: number; character: string; x: number; y: number; width: number; size: number }[] = [];
-    // All but the last page: it prints hashes of attachments, which are not made here.
-    const pages = layOut(document, []).pages.slice(0, -1);
-    pages.forEach((marks, at) => {
-      for (const mark of marks) {
+    const laid = layOut(document, []);
+    // The page of hashes prints those of attachments, which are not made here.
+    const hashes = laid.pageOf({ part: 'hashes', page: 0, y: 0 });
+    laid.pages.forEach((marks, at) => {
+      for (const mark of at === hashes ? [] : marks) {
         if (mark.kind !== 'line') continue;
         for (const run of mark.line.runs) {
           let x = mark.x + (run.dx * mark.size) / 1000;
-          for (const character of run.text) {
-            const width = (advanceOf(run.face, character.codePointAt(0) ?? 0) * mark.size) / 1000;
+          for (const [character, advance] of glyphsOf(run)) {
+            const width = (advance * mark.size) / 1000;
             if (character.trim() && width > 0) cells.push({ at, character, x, y: mark.y, width, size: mark.size });
             x += width;
           }
