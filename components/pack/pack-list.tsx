@@ -3,6 +3,7 @@
 import { Package } from 'lucide-react';
 import { useAmbit } from '../client/ambit-context';
 import { scopeOf } from '../desk/scope';
+import { WhoHasWhat } from '../recipient/who-has-what';
 import { PageFrame } from '../shell/page-frame';
 import { Panel } from '../shell/panel';
 import { Answer } from '../state/answer';
@@ -34,6 +35,7 @@ export function PackList() {
           )
         }
       </Answer>
+      {ambit.may('readServed') && <WhoHasWhat />}
     </PageFrame>
   );
 }

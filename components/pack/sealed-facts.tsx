@@ -5,6 +5,7 @@ import { Check, Copy } from 'lucide-react';
 import { useAmbit } from '../client/ambit-context';
 import { formatSecond } from '../client/format-time';
 import { Section } from '../notes/section';
+import { ServedOn } from '../recipient/served-on';
 import { DownloadFile } from './download-file';
 import type { Pack } from './pack';
 import classes from './sealed-facts.module.css';
@@ -26,6 +27,7 @@ export function SealedFacts({ pack }: { pack: Pack }) {
         </dl>
         {pack.mayDownload ? <DownloadFile pack={pack} /> : <p className={classes.words}>{GIVEN_TO(pack.warrant)}</p>}
       </Section>
+      <ServedOn pack={pack} />
       <Section title="Check it without us">
         <p className={classes.words}>Whoever has the file can check it, with no access to this portal:</p>
         <Code block>npx ambit verify pack {`${caseReference}-${reference}.pdf`}</Code>
@@ -69,4 +71,4 @@ function CopyFact({ word, text }: { word: string; text: string }) {
 
 /** Whom the file is for, where the reader is none of them. */
 const GIVEN_TO = (warrant: string) =>
-  `The file is given to those who work under ${warrant}, and to prosecutors and legal reviewers of the case. Ask the case lead.`;
+  `The file is given to those who work under ${warrant}, and to prosecutors and legal reviewers of the case. On whom it was served, it waits under “Served on me”. Ask the case lead.`;

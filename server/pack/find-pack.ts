@@ -61,19 +61,21 @@ type OfPack = { readonly id: string; readonly caseId: number; readonly warrantId
 /**
  * Who may have a sealed pack's file: a reader assigned to its warrant, or a prosecutor or legal reviewer of the case, who receive packs by
  * their office. It outlives a warrant that ran out, was cancelled or superseded: what was sealed lawfully stays evidence. One that was
- * suspended, revoked, annulled, withdrawn or closed is served to nobody any more; nor is one that holds what is quarantined now, while it is, or
- * of which exhibits were recalled. Somebody on whom it was served has it from their own desk alone, where it is counted (`server/share`).
+ * suspended, revoked, annulled, withdrawn or closed is served to nobody any more; nor is one that holds what is quarantined now, while it is.
  */
 export async function mayHaveFile(who: Investigator, pack: OfPack): Promise<boolean> {
   const roles = await rolesIn(who.id, pack.caseId);
   if (who.isAdministrator || !abilityFor(roles).can('readPack', 'Case')) return false;
-  if (!(await packStandsFor(who, pack)) || (await holdsQuarantined(pack.id)) || (await isFromDesk(who, pack)))
-    return false;
+  if (!(await packStandsFor(who, pack)) || (await holdsQuarantined(pack.id))) return false;
   if (roles.includes('prosecutor') || roles.includes('legalReviewer')) return true;
   return (await casebook().warrantAssignment.count({ where: { warrantId: pack.warrantId, personId: who.id } })) > 0;
 }
 
-async function isFromDesk({ id: recipientId }: Investigator, { id: packId }: OfPack): Promise<boolean> {
+/**
+ * Whether the file isn't given here: exhibits of it were recalled, or it was served on this very person, who has it from their own desk, where it
+ * takes a second factor and is counted (`server/share`).
+ */
+export async function isHeldBack({ id: recipientId }: Investigator, { id: packId }: OfPack): Promise<boolean> {
   const [recalls, services] = await Promise.all([
     casebook().packRecall.count({ where: { packId } }),
     casebook().packService.count({ where: { packId, recipientId } }),
@@ -85,7 +87,12 @@ async function isFromDesk({ id: recipientId }: Investigator, { id: packId }: OfP
 export async function requireSealedPack(who: Investigator, id: string) {
   const pack = await casebook().pack.findUnique({ where: { id }, include: { case: true } });
   if (pack === null) throw new Refused('NOT_YOURS');
-  if (!(await mayHaveFile(who, pack)) || !GIVEN.includes(pack.state) || pack.fileSha256 === null)
+  if (
+    !(await mayHaveFile(who, pack)) ||
+    (await isHeldBack(who, pack)) ||
+    !GIVEN.includes(pack.state) ||
+    pack.fileSha256 === null
+  )
     throw new Refused('NOT_YOURS', pack.case.alias);
   const { alias } = await casebook().warrant.findUniqueOrThrow({
     where: { id: pack.warrantId },

@@ -6,7 +6,7 @@ import { versionsIn } from '../review/work-state';
 import type { Investigator } from '../session/investigator';
 import type { WarrantScope } from '../warrant/scope';
 import { batesPrefix } from './bates';
-import { mayHaveFile } from './find-pack';
+import { isHeldBack, mayHaveFile } from './find-pack';
 import { inOrder } from './in-order';
 import { SETTLED } from './pack-states';
 
@@ -25,13 +25,18 @@ export async function listPacks(who: Investigator, caseId: number) {
       successors: { select: { reference: true, state: true } },
     },
   });
-  const [readable, given] = await Promise.all([
+  const [readable, given, held] = await Promise.all([
     readableWork(who, caseId),
     Promise.all(all.map((pack) => mayHaveFile(who, pack))),
+    Promise.all(all.map((pack) => isHeldBack(who, pack))),
   ]);
   const listed = all
-    .map((pack, at) => ({ ...pack, mayDownload: given[at] ?? false }))
-    .filter(({ state, mayDownload, warrantId }) => (SETTLED.includes(state) && mayDownload) || readable.has(warrantId));
+    .map((pack, at) => ({
+      ...pack,
+      mayKnow: given[at] ?? false,
+      mayDownload: given[at] === true && held[at] === false,
+    }))
+    .filter(({ state, mayKnow, warrantId }) => (SETTLED.includes(state) && mayKnow) || readable.has(warrantId));
   const [names, warrants] = await Promise.all([
     namesOf(listed.flatMap((pack) => hands(pack))),
     referencesOf(listed.map(({ warrantId }) => warrantId)),
