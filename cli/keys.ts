@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { type HeldKey, listKeys } from '@/server/boot/list-keys';
@@ -37,6 +37,15 @@ export function register(program: Command): void {
     .option('--to <signer>', 'file:NAME.pem, or a pkcs11: URI with x-public; left out: a new file')
     .option('--origin <name>', 'the ledger’s origin line', ORIGIN)
     .action(rotate);
+  withData(keys.command('pack-csr').description('ask a certificate authority to vouch for the key that signs packs'))
+    .option('--name <name>', 'the name that is asked for', 'Evidence packs')
+    .action(packRequestTo);
+  withData(
+    keys
+      .command('pack-certificate')
+      .description('take over the certificate that was issued, with those up to the root')
+      .argument('<file>', 'PEM'),
+  ).action(takeCertificate);
 }
 
 function withData(command: Command): Command {
@@ -100,6 +109,27 @@ function tellNext(now: string, next: string): void {
     safe`2. Start the portal again: with its first entry the old key enters key.rotated, and the new one signs from there on.`,
   );
   say(safe`3. Tell them the size at which that happened. docs/custody.md has the whole order.`);
+}
+
+/** Only the request is printed, so that it can be sent on: the key doesn't leave the folder. */
+async function packRequestTo({ data, name }: Options & { name: string }): Promise<void> {
+  const { packRequest } = await import('@/server/pack/pack-certificate');
+  process.stdout.write(await packRequest(layoutOf(data).keys, name));
+}
+
+async function takeCertificate(file: string, { data, json }: Options): Promise<void> {
+  const { importPackCertificate } = await import('@/server/pack/pack-certificate');
+  let taken: Awaited<ReturnType<typeof importPackCertificate>>;
+  try {
+    taken = await importPackCertificate(layoutOf(data).keys, readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw misuse(error instanceof Error ? error.message : 'The certificate can’t be used.');
+  }
+  if (json) sayJson(taken);
+  else {
+    say(safe`Packs carry this certificate from the next start: ${taken.fingerprint}`);
+    say(safe`Publish it, and the day. The one before is kept in ${taken.kept}: packs sealed until then carry it.`);
+  }
 }
 
 function asked<T>(step: () => T): T {

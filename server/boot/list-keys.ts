@@ -30,6 +30,12 @@ const secret = (purpose: string, bits: number): Known => ({
 });
 const KNOWN: Readonly<Record<string, Known>> = {
   'pack-key.pem': { purpose: 'signs evidence packs', kind: 'RSA-3072 and its certificate', print: printOfCertificate },
+  'timestamp-key.pem': {
+    purpose: 'the portal’s own time stamps: prove nothing to outsiders',
+    kind: 'RSA-3072 and its certificate',
+    print: printOfCertificate,
+  },
+  'pack-key.crl': { purpose: 'withdrawn certificates, put into packs', kind: 'list', print: printOfSecret },
   'wire.key': secret('names messages outside', 128),
   'factor.key': secret('seals second factors and recipients’ own notes', 256),
   'redaction.key': secret('tells whether a redaction is of the same words', 256),
@@ -100,6 +106,8 @@ function ledgerFiles(layout: DataLayout): string[] {
 }
 
 function unknownKey(name: string): Known {
+  if (/^pack-certificate-[0-9a-f]{16}\.pem$/.test(name))
+    return { purpose: 'packs carried it before; no key', kind: 'certificate', print: printOfCertificate };
   if (!name.endsWith('.pem')) return { purpose: 'not known here', kind: 'file', print: printOfSecret };
   return { purpose: 'not in use: a key that was replaced, perhaps', kind: 'Ed25519', print: printOfEd25519 };
 }

@@ -5,6 +5,8 @@ import { keepSecret, readSecret } from '../secret-file';
 import { makeSelfSigned } from './trust/certificate-maker';
 import { certificatesIn, chainFrom, fingerprintOf, isSelfSigned } from './trust/x509';
 
+export const packKeyFile = 'pack-key.pem';
+
 /** What signs packs. RSA, because its signatures are the same each time: a pack can be built again and compared. */
 export interface PackKey {
   privateKey: KeyObject;
@@ -39,13 +41,14 @@ async function makeKey(file: string, owner: string): Promise<void> {
 }
 
 /**
- * Opens the key that signs packs, in `pack-key.pem` of a folder; makes key and self-signed certificate (mode 0600)
- * on first use. The file may also hold a certificate that an authority issued, and those between it and the root. Packs made earlier carry the old certificate, so a file that is there is never replaced.
+ * Opens the key that signs packs, in `pack-key.pem` of a folder; makes key and self-signed certificate (mode 0600) on first use. The file may
+ * also hold a certificate that an authority issued, and those between it and the root. Packs made earlier carry the certificate of their day, so
+ * a file that is there is never replaced.
  * @param owner common name in a new certificate
  * @throws when the file is open to others or holds something else
  */
 export async function openPackKey(dir: string, owner = 'Ambit evidence packs'): Promise<PackKey> {
-  const file = path.join(dir, 'pack-key.pem');
+  const file = path.join(dir, packKeyFile);
   if (!existsSync(file)) await makeKey(file, owner);
   return readKey(file, readSecret(file).toString('utf8'));
 }
