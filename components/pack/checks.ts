@@ -6,6 +6,9 @@ export type Contents = {
   /** Items that are no longer inside the warrant. */
   readonly outside: number;
   readonly messages: number;
+  /** Of them those that come along by the context rule. */
+  readonly context: number;
+  readonly exhibits: number;
   readonly conversations: number;
   readonly pictures: readonly string[];
   /** Named in a message but not kept, so that they can't be printed. */
@@ -23,6 +26,8 @@ export function contentsOf(items: readonly Item[], notes: Notes): Contents {
   return {
     outside: items.length - messages.length,
     messages: messages.length,
+    context: items.filter(({ isContext }) => isContext).length,
+    exhibits: items.filter(({ exhibit }) => exhibit !== null).length,
     conversations: new Set(messages.map(({ conversation }) => conversation)).size,
     pictures: attachments.filter(({ kind, state }) => kind === 'image' && state === 'stored').map(({ id }) => id),
     absent: attachments.filter(({ state }) => state !== 'stored').length,

@@ -9,41 +9,48 @@ import { signAddress, signedFetch } from '../client/signed-fetch';
 import { askWhy } from '../justify/ask-why';
 import { sayNot } from '../notes/say';
 import type { Pack } from './pack';
-import classes from './sealed-facts.module.css';
+
+type Props = {
+  pack: Pack /** The document alone, or everything: data, pictures, load files, proofs. */;
+  part?: 'file' | 'container';
+};
 
 /** Asks first whether the file would be given, and the person why they need it; then the browser fetches it as any other file. */
-export function DownloadFile({ pack: { id, reference, fileBytes } }: { pack: Pack }) {
-  const address = `/api/packs/${id}`;
+export function DownloadFile({ pack: { id, reference, fileBytes, containerBytes }, part = 'file' }: Props) {
+  const address = part === 'file' ? `/api/packs/${id}` : `/api/packs/${id}?part=container`;
+  const bytes = part === 'file' ? fileBytes : containerBytes;
   const download = useMutation({
     mutationFn: () => isGiven(address),
     onSuccess: (given) => given && fetchFile(address),
     onError: (error) => sayNot('The file was not given', error.message),
   });
   return (
-    <>
-      <Button
-        component="a"
-        fullWidth
-        href={address}
-        download
-        loading={download.isPending}
-        leftSection={<Download size={14} aria-hidden />}
-        onClick={(event) => {
-          event.preventDefault();
-          download.mutate();
-        }}
-      >
-        Download {reference}
-        {fileBytes !== null && `, ${formatBytes(fileBytes)}`}
-      </Button>
-      <p className={classes.words}>Each download is on the record.</p>
-    </>
+    <Button
+      component="a"
+      fullWidth
+      variant={part === 'file' ? 'filled' : 'default'}
+      mb={6}
+      href={address}
+      download
+      loading={download.isPending}
+      leftSection={<Download size={14} aria-hidden />}
+      onClick={(event) => {
+        event.preventDefault();
+        download.mutate();
+      }}
+    >
+      Download {reference}
+      {part === 'container' && ' with data and proofs'}
+      {bytes !== null && `, ${formatBytes(bytes)}`}
+    </Button>
   );
 }
 
 /** Whether the server would give the file now; puts the server's question to the person on the way. */
 async function isGiven(address: string): Promise<boolean> {
-  const response = await signedFetch(`${address}?check`, { headers: { accept: 'application/json' } });
+  const response = await signedFetch(`${address}${address.includes('?') ? '&' : '?'}check`, {
+    headers: { accept: 'application/json' },
+  });
   if (response.ok) return true;
   if (response.status !== 428)
     throw new Error(SENTENCES[response.status] ?? 'Something failed on our side. Try again.');

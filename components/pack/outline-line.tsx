@@ -5,28 +5,54 @@ import { snippet } from '../message/clip';
 import { MarkedText } from '../message/marked-text';
 import { SenderName } from '../message/sender-name';
 import type { Served } from '../message/served';
+import type { Item } from './items';
 import classes from './outline-line.module.css';
 
-type Props = { number: number; message: Served; caption: string; canMove: boolean };
+type Props = { number: number; item: Item; message: Served; canMove: boolean };
 
-/** A message in the outline: its number in the pack, who, when, and how it begins. */
-export function OutlineLine({ number, message, caption, canMove }: Props) {
-  const { sender, sentAt, body, attachments } = message;
-  const beginning = body || attachments.map(({ name }) => name).join(', ');
+/** A message in the outline: its number in the pack, who, when, how it begins, its exhibit reference and its caption. */
+export function OutlineLine({ number, item: { caption, exhibit }, message, canMove }: Props) {
   return (
     <span className={classes.line}>
       <Place number={number} canMove={canMove} />
       <span className={classes.words}>
-        <span className={classes.head}>
-          <SenderName name={sender} />
-          <span className={classes.quiet}>{formatMinute(sentAt)}</span>
-        </span>
-        <span className={classes.beginning}>
-          <MarkedText {...snippet(beginning, [])} />
-        </span>
-        {caption !== '' && <span className={classes.caption}>{caption}</span>}
+        <Beginning message={message} />
+        {(exhibit || caption) && (
+          <span className={classes.caption}>
+            {exhibit && <b>{exhibit}</b>} {caption}
+          </span>
+        )}
       </span>
     </span>
+  );
+}
+
+/** A message that comes along by the context rule: nobody chose it, so that it is neither moved nor captioned. */
+export function ContextLine({ message }: { message: Served }) {
+  return (
+    <span className={classes.line} data-context>
+      <span className={classes.number}>
+        <abbr title="Comes along as context">ctx</abbr>
+      </span>
+      <span className={classes.words}>
+        <Beginning message={message} />
+      </span>
+    </span>
+  );
+}
+
+function Beginning({ message: { sender, sentAt, body, attachments } }: { message: Served }) {
+  const beginning = body || attachments.map(({ name }) => name).join(', ');
+  return (
+    <>
+      <span className={classes.head}>
+        <SenderName name={sender} />
+        <span className={classes.quiet}>{formatMinute(sentAt)}</span>
+      </span>
+      <span className={classes.beginning}>
+        <MarkedText {...snippet(beginning, [])} />
+      </span>
+    </>
   );
 }
 

@@ -1,38 +1,31 @@
 'use client';
 
-import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { CircleAlert, CircleCheck, Lock } from 'lucide-react';
+import { CircleAlert, CircleCheck } from 'lucide-react';
 import { counted, formatBytes, formatCount } from '../client/format-count';
-import { type AppError, useTRPC } from '../client/trpc';
-import { useJobsChanged } from '../client/use-jobs';
-import { useScope } from '../desk/scope-context';
-import { sayNot } from '../notes/say';
 import { Section } from '../notes/section';
 import type { Notes } from '../notes/use-notes';
 import { type Contents, contentsOf } from './checks';
 import type { Item } from './items';
-import type { Pack } from './pack';
 import classes from './pack-checks.module.css';
-import { usePackListChanged } from './use-packs';
 import { useUnrevealed } from './use-unrevealed';
 
-type Props = { pack: Pack; items: readonly Item[]; notes: Notes; canGenerate: boolean };
+type Props = { items: readonly Item[]; notes: Notes };
 
-/** What to look at before a pack is sealed, and the way to seal it. */
-export function PackChecks({ pack, items, notes, canGenerate }: Props) {
+/** What to look at before a pack is handed on, approved and sealed. */
+export function PackChecks({ items, notes }: Props) {
   const contents = contentsOf(items, notes);
   return (
     <Section title="Before it is sealed">
       <dl className={classes.counts}>
         <Count word="Messages" n={formatCount(contents.messages)} />
+        <Count word="Of them as context" n={formatCount(contents.context)} />
+        <Count word="Exhibits" n={formatCount(contents.exhibits)} />
         <Count word="Conversations" n={formatCount(contents.conversations)} />
         <Count word="Pictures" n={formatCount(contents.pictures.length)} />
         <Count word="Notes and marks" n={formatCount(contents.notes)} />
         <Count word="Text" n={formatBytes(contents.bytes)} />
       </dl>
       <Checks contents={contents} />
-      {canGenerate && <GenerateButton pack={pack} isReady={contents.messages > 0 && contents.outside === 0} />}
     </Section>
   );
 }
@@ -95,38 +88,5 @@ function Check({ isFine, fine, trouble }: { isFine: boolean; fine: string; troub
       <Icon size={14} aria-label={isFine ? 'Fine' : 'Look at this'} />
       <span>{isFine ? fine : trouble}</span>
     </li>
-  );
-}
-
-function GenerateButton({ pack, isReady }: { pack: Pack; isReady: boolean }) {
-  const trpc = useTRPC();
-  const scope = useScope();
-  const listChanged = usePackListChanged();
-  const jobsChanged = useJobsChanged();
-  const generate = useMutation(
-    trpc.packs.generate.mutationOptions({
-      onSuccess: async () => {
-        jobsChanged();
-        await listChanged();
-      },
-      onError: (error: AppError) => {
-        sayNot('The pack is not being made', error.message);
-        void listChanged();
-      },
-    }),
-  );
-  return (
-    <>
-      <Button
-        fullWidth
-        leftSection={<Lock size={14} aria-hidden />}
-        disabled={!isReady}
-        loading={generate.isPending}
-        onClick={() => generate.mutate({ ...scope, pack: pack.id })}
-      >
-        Generate and seal
-      </Button>
-      <p className={classes.warning}>A sealed pack does not change any more. A correction is a new pack.</p>
-    </>
   );
 }

@@ -8,7 +8,7 @@ import { PageFrame } from '../shell/page-frame';
 import { Answer } from '../state/answer';
 import { RefusedState } from '../state/refused-state';
 import { OpenPackDesk } from './open-pack-desk';
-import type { Pack } from './pack';
+import { isSealed, type Pack } from './pack';
 import { PackHead } from './pack-head';
 import { SealedFacts } from './sealed-facts';
 import { usePacks } from './use-packs';
@@ -39,7 +39,7 @@ function OnePack({ pack }: { pack: Pack }) {
 function ClosedPack({ pack }: { pack: Pack }) {
   return (
     <PageFrame title={<PackHead pack={pack} />} narrow>
-      {pack.state === 'sealed' && <SealedFacts pack={pack} />}
+      {isSealed(pack) && <SealedFacts pack={pack} />}
       <PaneHint icon={FileLock2} title={`Prepared under ${pack.warrant}`}>
         Its messages are shown to those who look under that warrant. If you are assigned to it, choose it in the bar
         above.

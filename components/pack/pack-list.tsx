@@ -9,6 +9,9 @@ import { Panel } from '../shell/panel';
 import { Answer } from '../state/answer';
 import { EmptyState } from '../state/empty-state';
 import { BeginPack } from './begin-pack';
+import type { Pack } from './pack';
+import { FILTERS, PackFilter, usePackFilter } from './pack-filter';
+import classes from './pack-list.module.css';
 import { PackTable } from './pack-table';
 import { usePacks } from './use-packs';
 
@@ -17,6 +20,7 @@ export function PackList() {
   const ambit = useAmbit();
   const packs = usePacks();
   const scope = scopeOf(ambit);
+  const { shown, setShown } = usePackFilter();
   const begin = scope && ambit.may('preparePack') && <BeginPack scope={scope} />;
   return (
     <PageFrame
@@ -29,14 +33,22 @@ export function PackList() {
           all.length === 0 ? (
             <NoPacks canBegin={Boolean(begin)} />
           ) : (
-            <Panel title="Packs of this case" flush>
-              <PackTable packs={all} />
+            <Panel title="Packs of this case" flush aside={<PackFilter value={shown} onChange={setShown} />}>
+              <FilteredPacks packs={all.filter((pack) => FILTERS[shown].holds(pack))} />
             </Panel>
           )
         }
       </Answer>
       {ambit.may('readServed') && <WhoHasWhat />}
     </PageFrame>
+  );
+}
+
+function FilteredPacks({ packs }: { packs: readonly Pack[] }) {
+  return packs.length === 0 ? (
+    <p className={classes.none}>None of the packs is there now.</p>
+  ) : (
+    <PackTable packs={packs} />
   );
 }
 

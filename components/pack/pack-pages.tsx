@@ -4,29 +4,29 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, useEffect, useRef } from 'react';
 import { useAmbit } from '../client/ambit-context';
 import { counted } from '../client/format-count';
-import type { Served } from '../message/served';
 import { peopleOf } from '../message/sides';
 import { dayOf, writtenDay } from '../message/written';
 import type { Notes } from '../notes/use-notes';
-import type { Pack } from './pack';
+import type { Item } from './items';
+import type { Pack, Section } from './pack';
 import classes from './pack-pages.module.css';
 import { PageItem } from './page-item';
 import { type PackSection, sectionsOf } from './sections';
 
 type Props = {
   pack: Pack;
-  messages: readonly Served[];
-  captions: Readonly<Record<string, string>>;
+  items: readonly Item[];
+  sections: readonly Section[];
   notes: Notes;
   current: string | null;
   onPick: (key: string) => void;
 };
 
 /** The messages in their order and under the headings with which they are printed. The sealed file adds the cover, the scope and the custody pages. */
-export function PackPages({ pack, messages, captions, notes, current, onPick }: Props) {
+export function PackPages({ pack, items, sections, notes, current, onPick }: Props) {
   const { file } = useAmbit();
-  const rows = sectionsOf(messages).flatMap((section) =>
-    section.messages.map((message, at) => ({ section, message, at })),
+  const rows = sectionsOf(items, sections).flatMap((section) =>
+    section.items.map((item, at) => ({ section, item, message: item.message, at })),
   );
   const scroller = useRef<HTMLElement>(null);
   const list = useVirtualizer({
@@ -68,7 +68,7 @@ export function PackPages({ pack, messages, captions, notes, current, onPick }: 
                       {opensDay(row) && <p className={classes.day}>{writtenDay(row.message.sentAt)} (UTC)</p>}
                       <PageItem
                         message={row.message}
-                        caption={captions[row.message.key] ?? ''}
+                        item={row.item}
                         notes={notes.get(row.message.key) ?? []}
                         isCurrent={row.message.key === current}
                         onPick={() => onPick(row.message.key)}
@@ -85,20 +85,30 @@ export function PackPages({ pack, messages, captions, notes, current, onPick }: 
   );
 }
 
-type PageRow = { section: PackSection; message: Served; at: number };
+type PageRow = { section: PackSection; message: PackSection['items'][number]['message']; at: number };
 
 function opensDay({ section, message, at }: PageRow): boolean {
-  const before = section.messages[at - 1];
+  const before = section.items[at - 1]?.message;
   return before === undefined || dayOf(before.sentAt) !== dayOf(message.sentAt);
 }
 
-function SectionHead({ section: { conversation, messages } }: { section: PackSection }) {
+function SectionHead({ section: { heading, conversation, items } }: { section: PackSection }) {
+  const messages = items.map(({ message }) => message);
   return (
     <header className={classes.section}>
       <h3>
-        Conversation <bdi>{conversation}</bdi>
+        {heading ?? (
+          <>
+            Conversation <bdi>{conversation}</bdi>
+          </>
+        )}
       </h3>
       <p>
+        {heading && (
+          <>
+            Conversation <bdi>{conversation}</bdi>:{' '}
+          </>
+        )}
         <bdi>{peopleOf(messages).join(', ')}</bdi>. {counted(messages.length, 'message')}.
       </p>
     </header>

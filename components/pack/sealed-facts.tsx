@@ -12,7 +12,7 @@ import classes from './sealed-facts.module.css';
 
 /** A sealed pack: by what it is known, how to get it, and how anybody can check it. */
 export function SealedFacts({ pack }: { pack: Pack }) {
-  const { reference, packId, fileSha256, batesFirst, batesLast, sealedAt } = pack;
+  const { reference, packId, fileSha256, containerSha256, batesFirst, batesLast, sealedAt } = pack;
   const { case: caseReference } = useAmbit();
   return (
     <>
@@ -21,11 +21,20 @@ export function SealedFacts({ pack }: { pack: Pack }) {
           {sealedAt && <Fact word="Sealed" text={formatSecond(sealedAt)} />}
           {packId && <Fact word="Pack id" text={packId} isCode />}
           {fileSha256 && <Fact word="SHA-256 of the file" text={fileSha256} isCode />}
+          {containerSha256 && <Fact word="SHA-256 of the container" text={containerSha256} isCode />}
           {batesFirst !== null && batesLast !== null && (
             <Fact word="Bates numbers" text={`${bates(batesFirst)} to ${bates(batesLast)}`} />
           )}
         </dl>
-        {pack.mayDownload ? <DownloadFile pack={pack} /> : <p className={classes.words}>{GIVEN_TO(pack.warrant)}</p>}
+        {pack.mayDownload ? (
+          <>
+            <DownloadFile pack={pack} />
+            {pack.containerSha256 && <DownloadFile pack={pack} part="container" />}
+            <p className={classes.words}>Each download is on the record.</p>
+          </>
+        ) : (
+          <p className={classes.words}>{GIVEN_TO(pack.warrant)}</p>
+        )}
       </Section>
       <ServedOn pack={pack} />
       <Section title="Check it without us">

@@ -23,7 +23,7 @@ export function useDraftPacks() {
 }
 
 /** Call after messages came into a pack, so that they and the list show it. */
-function usePacksChanged() {
+export function usePacksChanged() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return useCallback(() => queryClient.invalidateQueries(trpc.packs.pathFilter()), [queryClient, trpc]);

@@ -88,3 +88,27 @@ export const OpenPackWire = PackWire.extend({
   /** SHA-256 of the contents as they are shown: what is approved. */
   digest: z.string(),
 });
+
+const Words = z.object({ before: z.string(), after: z.string() });
+
+/** What differs between two packs: ids and people's own words, nothing of what messages say. */
+export const DiffWire = z.object({
+  reference: z.string(),
+  against: z.string(),
+  lines: z.array(
+    z.object({
+      key: z.string(),
+      id: z.string(),
+      sentAt: z.date(),
+      what: z.enum(['added', 'removed', 'moved', 'described']),
+      before: z.number().int().nullable(),
+      after: z.number().int().nullable(),
+      caption: Words.nullable(),
+      exhibit: z.object({ before: z.string().nullable(), after: z.string().nullable() }).nullable(),
+    }),
+  ),
+  /** Changes of items that are not visible. */
+  hidden: z.number().int(),
+  settings: z.array(Words.extend({ name: z.string() })),
+  redactions: z.object({ before: z.number().int(), after: z.number().int() }),
+});

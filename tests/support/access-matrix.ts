@@ -314,6 +314,20 @@ export const MATRIX: Record<string, Row> = {
   'packs.create': { kind: 'scoped', input: { title: 'T' }, may: 'ivy', opens: false, mayNot: ['pru'] },
   'packs.open': { kind: 'scoped', input: { pack: NOWHERE }, may: 'ivy', opens: true, mayNot: ['fil', 'pia'] },
   'packs.add': { kind: 'scoped', input: { pack: NOWHERE, ids: ['m-1'] }, may: 'ivy', opens: false, mayNot: ['pru'] },
+  'packs.addHits': {
+    kind: 'scoped',
+    input: { pack: NOWHERE, query: 'owl' },
+    may: 'ivy',
+    opens: false,
+    mayNot: ['pru', 'leo'],
+  },
+  'packs.diff': {
+    kind: 'scoped',
+    input: { pack: NOWHERE, against: NOWHERE },
+    may: 'ivy',
+    opens: false,
+    mayNot: ['fil', 'pia'],
+  },
   'packs.remove': {
     kind: 'scoped',
     input: { pack: NOWHERE, keys: ['$message'] },

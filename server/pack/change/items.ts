@@ -1,5 +1,6 @@
 import { casebook } from '../../casebook';
 import { findVisible } from '../../corpus/page';
+import type { Json } from '../../custody/entry-draft';
 import { BadInput, Refused } from '../../refusal';
 import type { WarrantScope } from '../../warrant/scope';
 import { requireDraft, requirePrepare } from '../find-pack';
@@ -12,14 +13,27 @@ export const MAX_ITEMS = 5000;
 /** `AB/17`: initials of whoever produces it, and a number. */
 export const EXHIBIT = /^[A-Z]{1,5}\/[1-9][0-9]{0,4}$/;
 
-/** Adds messages at the end, in the order given; those in it already stay where they are. One out of scope refuses the whole. */
-export async function addToPack(
-  scope: WarrantScope,
-  id: string,
-  wanted: { keys?: readonly bigint[]; ids?: readonly string[]; section?: string | null },
-): Promise<Changed> {
+type Wanted = {
+  readonly keys?: readonly bigint[];
+  readonly ids?: readonly string[];
+  /** Left out: the last one. */
+  readonly section?: string | null;
+};
+type Draft = Awaited<ReturnType<typeof requireDraft>>;
+
+/** Adds messages at the end, in the order of time; those in it already stay where they are. One out of scope refuses the whole. */
+export async function addToPack(scope: WarrantScope, id: string, wanted: Wanted): Promise<Changed> {
   await requirePrepare(scope);
-  const pack = await requireDraft(scope, id);
+  return addPlaces(scope, await requireDraft(scope, id), wanted, {});
+}
+
+/** @param named what the entry holds besides */
+export async function addPlaces(
+  scope: WarrantScope,
+  pack: Draft,
+  wanted: Wanted,
+  named: { [key: string]: Json },
+): Promise<Changed & { added: number }> {
   const keys = [...new Set(wanted.keys ?? [])];
   const ids = [...new Set(wanted.ids ?? [])];
   const visible = await findVisible(scope, { ids: keys, extIds: ids });
@@ -27,20 +41,21 @@ export async function addToPack(
   const foundIds = new Set(visible.map((place) => place.extId));
   if (!keys.every((key) => foundKeys.has(key)) || !ids.every((one) => foundIds.has(one)))
     throw new Refused('OUT_OF_SCOPE', scope.terms.caseAlias);
-  const sectionId = wanted.section ?? pack.sections.at(-1)?.id ?? null;
+  const sectionId = wanted.section === undefined ? (pack.sections.at(-1)?.id ?? null) : wanted.section;
   if (sectionId !== null && !pack.sections.some((section) => section.id === sectionId))
     throw new Refused('NOT_YOURS', scope.terms.caseAlias);
   const present = new Set(pack.items.map(({ messageId }) => messageId));
   const added = visible.filter((place) => !present.has(place.id));
   if (pack.items.length + added.length > MAX_ITEMS) throw new BadInput(`A pack holds at most ${MAX_ITEMS} messages.`);
-  return changeDraft(scope, pack, { added: added.map((place) => place.extId) }, async (tx) => {
-    const { _max } = await tx.packItem.aggregate({ where: { packId: id }, _max: { ordinal: true } });
+  const changed = await changeDraft(scope, pack, { ...named, added: added.map((place) => place.extId) }, async (tx) => {
+    const { _max } = await tx.packItem.aggregate({ where: { packId: pack.id }, _max: { ordinal: true } });
     const first = (_max.ordinal ?? 0) + 1;
     await tx.packItem.createMany({
-      data: added.map((place, at) => ({ packId: id, messageId: place.id, ordinal: first + at, sectionId })),
+      data: added.map((place, at) => ({ packId: pack.id, messageId: place.id, ordinal: first + at, sectionId })),
       skipDuplicates: true,
     });
   });
+  return { ...changed, added: added.length };
 }
 
 export async function removeFromPack(scope: WarrantScope, id: string, keys: readonly bigint[]): Promise<Changed> {

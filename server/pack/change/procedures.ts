@@ -3,6 +3,7 @@ import { scopedProcedure } from '../../trpc/procedures';
 import { fromKey, WireKey } from '../../wire-key';
 import { itemOf } from '../item-key';
 import { ChangedWire, PackIdInput, SectionWire, SettingsInput } from '../wire';
+import { addHits } from './add-hits';
 import { beginSuccessor, createPack } from './create';
 import { addToPack, arrangePack, describeItem, EXHIBIT, MAX_ITEMS, orderPack, removeFromPack } from './items';
 import { dropSection, putSection } from './sections';
@@ -39,6 +40,12 @@ export const changeProcedures = {
     .mutation(({ ctx, input: { pack, keys, ids, section } }) =>
       addToPack(ctx.scope, pack, { keys: keys.map(messageId), ids, ...(section !== undefined && { section }) }),
     ),
+
+  /** Every hit of a search, oldest first. */
+  addHits: scopedProcedure
+    .input(PackIdInput.extend({ query: z.string().max(1000) }))
+    .output(ChangedWire.extend({ added: z.number().int() }))
+    .mutation(({ ctx, input }) => addHits(ctx.scope, input.pack, input.query)),
 
   remove: scopedProcedure
     .input(PackIdInput.extend({ keys: Keys }))

@@ -42,6 +42,11 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     { method: 'GET', params: { service: '$pack' }, query: '?part=reading' },
     { method: 'GET', params: { service: '$word' }, query: '?part=$word' },
   ],
+  'packs/[id]/preview': [
+    { method: 'GET', params: { id: NOWHERE }, query: '?case=C-1&warrant=W-1&purpose=$word' },
+    { method: 'GET', params: { id: '$pack' }, query: '?case=C-1&warrant=W-1&purpose=firearms+supply' },
+    { method: 'GET', params: { id: '$word' } },
+  ],
   intake: [
     { method: 'POST', query: '?case=C-1', body: '{}' },
     { method: 'POST', query: '?case=C-NONE&source=s&name=n', body: '{}' },
