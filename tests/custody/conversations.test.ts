@@ -161,6 +161,44 @@ test('broken off between the entry and the note of it, the entry is found: the l
   expect(await root()).toBeNull();
 });
 
+async function verified() {
+  const { verifyCase } = await import('@/server/custody/conversations/verify-case');
+  const faults: string[] = [];
+  for await (const version of verifyCase(caseId))
+    faults.push(...version.faults.map((one) => `${version.version}: ${one}`));
+  return faults;
+}
+
+test('every version is derived anew, and is what the ledger fixed', async () => {
+  expect(await verified()).toEqual([]);
+});
+
+test.each([
+  ['a commitment changed', `UPDATE corpus.message SET commitment = sha256('x') WHERE ext_id = 'first-4'`],
+  [
+    'a time changed, and with it the order',
+    `UPDATE corpus.message SET sent_at = '2020-03-09' WHERE ext_id = 'first-4'`,
+  ],
+  ['a message taken out', `DELETE FROM corpus.message WHERE ext_id = 'first-4'`],
+])('%s: found, from the first version on', async (_, sql) => {
+  const { rows } = await portal.owner.query(`SELECT * FROM corpus.message WHERE ext_id = 'first-4'`);
+  await portal.owner.query(sql);
+  const faults = await verified();
+  await restore(rows[0]);
+  expect(faults[0]).toMatch(/^1: (Conversation number \d+ is not what was fixed|\d+ messages are stored)/);
+  expect(await verified()).toEqual([]);
+});
+
+/** Puts a message back exactly as it was. */
+async function restore(row: { [column: string]: unknown }): Promise<void> {
+  const columns = Object.keys(row).filter((name) => !['party_ids', 'words'].includes(name));
+  await portal.owner.query(`DELETE FROM corpus.message WHERE ext_id = 'first-4'`);
+  await portal.owner.query(
+    `INSERT INTO corpus.message (${columns}) VALUES (${columns.map((__, at) => `$${at + 1}`)})`,
+    columns.map((name) => row[name]),
+  );
+}
+
 test('an entry that fixes another root, or another case’s, is no entry of this one', async () => {
   await seedCorpus(portal.owner, caseId, messagesOf('fourth', 57, 2));
   const { beginRoot, keepCaseRoot, noteRootEntry } = await import('@/server/custody/conversations/root-statements');

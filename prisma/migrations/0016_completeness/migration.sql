@@ -198,6 +198,15 @@ BEGIN ATOMIC
   FROM custody.case_root r LEFT JOIN custody.entry e ON e.idx = r.entry_idx WHERE r.case_id = p_case ORDER BY r.version;
 END;
 
+-- How many messages a version should hold, and how many lines of a case are tagged with another name than their conversation's.
+CREATE FUNCTION custody.count_rooted(p_case integer, p_through bigint, OUT messages bigint, OUT misnamed bigint)
+LANGUAGE sql STABLE SECURITY DEFINER
+BEGIN ATOMIC
+  SELECT (SELECT count(*) FROM corpus.message m WHERE m.case_id = p_case AND m.id <= p_through),
+    (SELECT count(*) FROM custody.conversation_root r LEFT JOIN corpus.conversation c ON c.id = r.conversation_id AND c.case_id = p_case
+      WHERE r.case_id = p_case AND r.tag IS DISTINCT FROM sha256(r.salt || convert_to(c.ext_id, 'UTF8')));
+END;
+
 -- Proving a pack's sections: for the one who has just opened its messages under an entry that says so.
 
 -- What a pack's entry opens, while it is fresh and everything that it was opened under still stands. Empty on any doubt. Sections are proven
@@ -338,7 +347,7 @@ DECLARE
   for_intake regprocedure[] := ARRAY['custody.begin_root(integer)', 'custody.unrooted_cases()', 'custody.conversations_to_root(integer, integer)',
     'custody.commitments_of(integer, bigint, bigint, timestamptz, bigint, integer)', 'custody.commitments_of_all(integer, bigint[], bigint)',
     'custody.keep_conversation_roots(integer, integer, bigint[], bigint[], bytea[], bytea[])', 'custody.lines_of(integer, integer, bigint, integer)',
-    'custody.keep_case_root(integer, integer, bigint, bigint, bytea)', 'custody.note_root_entry(integer, integer, bigint)', 'custody.case_roots(integer)'];
+    'custody.keep_case_root(integer, integer, bigint, bigint, bytea)', 'custody.note_root_entry(integer, integer, bigint)', 'custody.case_roots(integer)', 'custody.count_rooted(integer, bigint)'];
   for_packs regprocedure[] := ARRAY['custody.pack_root(bigint, bytea, uuid)', 'custody.pack_lines(bigint, bytea, uuid, integer, bigint, integer)',
     'custody.pack_leaves(bigint, bytea, uuid, integer)', 'custody.pack_commitments(bigint, bytea, uuid, integer, bigint, timestamptz, bigint, integer)',
     'custody.pack_withheld(bigint, bytea, uuid, integer, bigint, uuid, bigint, bigint, integer)', 'custody.unseal_natives(bigint, bytea, uuid)'];

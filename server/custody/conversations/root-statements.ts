@@ -143,3 +143,27 @@ export async function noteRootEntry(caseId: number, version: number, from: numbe
   const idx = rows[0]?.idx ?? null;
   return idx === null ? null : Number(idx);
 }
+
+/** A version whose trees were built, with the entry that fixes it where there is one. */
+export type FixedVersion = {
+  readonly version: number;
+  readonly through: bigint;
+  readonly root: Buffer;
+  readonly entry: { readonly index: number; readonly body: Buffer } | null;
+};
+
+/** The versions of a case whose trees were built, oldest first. */
+export async function readFixedVersions(caseId: number): Promise<FixedVersion[]> {
+  const { rows } = await intakePool().query('SELECT * FROM custody.case_roots($1) WHERE root IS NOT NULL', [caseId]);
+  return rows.map(({ version, through, root, entry_idx: index, body }) => ({
+    version,
+    through: BigInt(through),
+    root,
+    entry: index === null ? null : { index: Number(index), body },
+  }));
+}
+
+export async function countRooted(caseId: number, through: bigint): Promise<{ messages: number; misnamed: number }> {
+  const { rows } = await intakePool().query('SELECT * FROM custody.count_rooted($1, $2)', [caseId, through]);
+  return { messages: Number(rows[0]?.messages), misnamed: Number(rows[0]?.misnamed) };
+}
