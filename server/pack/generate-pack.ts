@@ -13,7 +13,7 @@ import { recordFailure, recordSeal } from './make/record-seal';
 import { requireStillCovered } from './make/require-still-covered';
 import { sealDocument } from './make/seal-document';
 import { attachment, loadPack, readAttachments, readManifest } from './read-pack';
-import { leakTest } from './redaction/leak-test';
+import { requireNoLeak } from './redaction/require-no-leak';
 import { renderPack } from './render-pack';
 
 const Input = z.object({
@@ -71,7 +71,7 @@ async function generate(scope: WarrantScope, { pack, justification }: Input, job
   const manifestBytes = attachment(attachments, 'manifest.json');
   await begin(2);
   if (secrets.length > 0)
-    await leakTest({ pdf: rendered, files: await filesToSearch(document, manifestBytes), secrets });
+    await requireNoLeak(scope, pack, { pdf: rendered, files: await filesToSearch(document, manifestBytes), secrets });
   await begin(3);
   const proof = await fixPack(scope, pack, packId);
   await begin(4);

@@ -63,8 +63,11 @@ class Redactor {
     const values = items
       .flatMap((item) => this.#hiddenIn(item))
       .filter(({ mark, text }) => wholePackSecret(mark, text));
-    this.#everywhere = [...this.#handles(), ...values].sort((a, b) => b.needle.text.length - a.needle.text.length);
-    for (const { mark, text } of this.#everywhere) this.#keep(mark, { text, reach: 'pack', sourceId: null });
+    const hidden = [...this.#handles(), ...values];
+    // Redacted in many places, it has one stand-in elsewhere.
+    const distinct = new Map(hidden.toReversed().map((one) => [one.needle.text, one]));
+    this.#everywhere = [...distinct.values()].sort((a, b) => b.needle.text.length - a.needle.text.length);
+    for (const { mark, text } of hidden) this.#keep(mark, { text, reach: 'pack', sourceId: null });
   }
 
   async run(): Promise<Redacted> {

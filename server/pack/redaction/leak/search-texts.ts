@@ -1,6 +1,7 @@
 import { findFolded, fold } from '../fold';
 import type { Secret } from '../mark';
-import { type ByteNeedle, byteNeedlesOf, type Needle, needlesOf, withBareNumbers } from './needles';
+import { ByteScan } from './byte-scan';
+import { byteNeedlesOf, type Needle, needlesOf, withBareNumbers } from './needles';
 
 /** Where something hidden still stands, in words without it. */
 export interface Finding {
@@ -27,15 +28,19 @@ export class Search {
   readonly findings: Finding[] = [];
   readonly #packTexts: Needle[];
   readonly #packNumbers: Needle[];
-  readonly #packBytes: ByteNeedle[];
+  readonly #packBytes: ByteScan;
   readonly #itemTexts: ReadonlyMap<string, Needle[]>;
 
-  constructor(readonly secrets: readonly Secret[]) {
+  readonly secrets: readonly Secret[];
+
+  constructor(all: readonly Secret[]) {
+    const secrets = distinct(all);
+    this.secrets = secrets;
     const whole = secrets.filter(({ reach }) => reach === 'pack');
     const { texts, numbers } = needlesOf(whole);
     this.#packTexts = texts;
     this.#packNumbers = numbers;
-    this.#packBytes = byteNeedlesOf(whole);
+    this.#packBytes = new ByteScan(byteNeedlesOf(whole));
     const own = new Map<string, Needle[]>();
     for (const needle of needlesOf(secrets.filter(({ reach }) => reach === 'item')).texts) {
       const id = needle.secret.sourceId ?? '';
@@ -77,7 +82,7 @@ export class Search {
 
   /** Anything else: byte for byte. */
   bytes(bytes: Buffer, place: string): void {
-    for (const { secret, bytes: needle } of this.#packBytes) if (bytes.includes(needle)) this.#found(secret, place);
+    for (const { secret } of this.#packBytes.in(bytes)) this.#found(secret, place);
   }
 
   /** Words read on a picture of an item. */
@@ -92,6 +97,11 @@ export class Search {
   #found({ name }: Secret, place: string): void {
     if (!this.findings.some((one) => one.name === name && one.place === place)) this.findings.push({ name, place });
   }
+}
+
+/** Each text once for the same reach: what is redacted in many places is looked for once. */
+function distinct(secrets: readonly Secret[]): Secret[] {
+  return [...new Map(secrets.map((one) => [`${one.reach} ${one.sourceId} ${one.text}`, one])).values()];
 }
 
 function placeAt(place: string, items: readonly ItemStart[], at: number): string {
