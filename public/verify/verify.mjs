@@ -1614,4 +1614,9 @@ async function isRunDirectly() {
   return realpathSync(script) === realpathSync(fileURLToPath(import.meta.url));
 }
 
-if (await isRunDirectly()) process.exitCode = await main(process.argv.slice(2));
+/** Not awaited at the top of the file: programs that load this as a part of theirs could then not all do so. */
+async function runWhenAsked() {
+  if (await isRunDirectly()) process.exitCode = await main(process.argv.slice(2));
+}
+
+void runWhenAsked();

@@ -1,4 +1,4 @@
-import { equal, findSubtle, toHex, VerifyError } from '../verify.mjs';
+import { decodeBase64, equal, findSubtle, toHex, VerifyError } from '../verify.mjs';
 import { bodyOf, childrenOf, oidOf, readDer, TAG, timeOf } from './der.mjs';
 
 /**
@@ -176,4 +176,18 @@ export function nameOf({ subject }) {
     // A name that can't be read names nobody.
   }
   return toHex(subject).slice(0, 32);
+}
+
+/** Certificates in a file, PEM or DER. @param {Uint8Array} bytes @returns {Uint8Array[]} */
+export function certificatesIn(bytes) {
+  if (bytes[0] === 0x30) return [readCertificate(bytes).bytes];
+  const pem = new TextDecoder().decode(bytes.subarray(0, 1 << 20));
+  const blocks = [...pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----/g)];
+  return blocks.map(([, base64]) => readCertificate(decodeBase64(base64.replace(/\s/g, ''), 'a certificate')).bytes);
+}
+
+/** Did this authority issue that certificate? @param {Certificate} authority @param {Certificate} below */
+export async function isIssuedBy(authority, below) {
+  if (!equal(authority.subject, below.issuer) || !isAuthority(authority)) return false;
+  return isSignedBy(authority, below.algorithm, null, below.signature, below.signed);
 }

@@ -1,3 +1,4 @@
+import { certificatesIn } from './certificate.mjs';
 import { formatReport } from './format-report.mjs';
 import { fingerprintOf } from './trust.mjs';
 import { verifyPack } from './verify-pack.mjs';
@@ -8,11 +9,11 @@ import { verifyPack } from './verify-pack.mjs';
  */
 
 const USAGE = `usage:
-  node verify-pack.mjs FILE [--policy POLICY] [--certificate SHA256] [--authority SHA256 | --authority none] [--json]
+  node verify-pack.mjs FILE [--policy POLICY] [--certificate SHA256|FILE] [--authority SHA256|FILE|none] [--json]
   FILE           the container (.zip) or the PDF alone
   --policy       file that says which log and witnesses to believe (c2sp.org/tlog-policy)
-  --certificate  fingerprint of the certificate that packs are signed with; may be given more than once
-  --authority    fingerprint of the time-stamp authority; may be given more than once; none: no time-stamp is asked for
+  --certificate  who signs packs: fingerprint of the certificate, or a file with it or with that of who issued it; may be given more than once
+  --authority    the time-stamp authority, likewise; none: no time-stamp is asked for
   --json         the report as JSON
 Policy and fingerprints have to come from your own agency or court, never from whoever gave you the file.
 exit code: 0 proven, 1 refuted, 2 not decidable, 3 wrong usage`;
@@ -38,13 +39,18 @@ function parseArgs(args) {
   return given;
 }
 
-/** @param {string[]} texts */
-function fingerprints(texts) {
-  return texts.map((text) => {
-    const found = fingerprintOf(text);
-    if (found === null) throw new UsageError('a fingerprint is a SHA-256 in 64 hexadecimal digits');
-    return found;
-  });
+/** Each a fingerprint, or a file with certificates. @param {string[]} texts @param {(name: string) => Uint8Array} read */
+function trusted(texts, read) {
+  return texts.flatMap((text) => trustedBy(text, read));
+}
+
+/** @param {string} text @param {(name: string) => Uint8Array} read @returns {(string | Uint8Array)[]} */
+function trustedBy(text, read) {
+  const found = fingerprintOf(text);
+  if (found !== null) return [found];
+  const certificates = certificatesIn(read(text));
+  if (certificates.length === 0) throw new UsageError(`${text} holds no certificate (PEM or DER)`);
+  return certificates;
 }
 
 /** @param {string[]} args @returns {Promise<number>} the exit code */
@@ -63,8 +69,8 @@ async function main(args) {
     const { report, pack } = await verifyPack({
       file: read(files[0]),
       policy: policy.length === 0 ? null : read(policy[0]),
-      certificates: fingerprints(certificate),
-      authorities: authority.includes('none') ? 'none' : fingerprints(authority),
+      certificates: trusted(certificate, read),
+      authorities: authority.includes('none') ? 'none' : trusted(authority, read),
     });
     const { fileSha256, manifest } = pack;
     console.log(

@@ -35,8 +35,8 @@ import { isZip, readZip } from './zip.mjs';
 
 /**
  * Checks an evidence pack, as a container or as its PDF alone, with nothing but the file and what its reader knows from elsewhere.
- * @typedef {{ policy: Uint8Array | null, certificates: readonly string[], authorities: readonly string[] | 'none' }} Trust the reader's own:
- *   policy (c2sp.org/tlog-policy), fingerprints (SHA-256, lower-case hexadecimal) of who signs packs and of the time-stamp authority
+ * @typedef {{ policy: Uint8Array | null, certificates: import('./trust.mjs').Trusted, authorities: import('./trust.mjs').Trusted | 'none' }} Trust the reader's own:
+ *   policy (c2sp.org/tlog-policy), certificates or their fingerprints of who signs packs and of the time-stamp authority, or of those that issued theirs
  * @typedef {import('./manifest.mjs').Manifest} Manifest
  * @typedef {import('./items.mjs').Message} Message
  * @typedef {import('./case-file.mjs').CaseFile} CaseFile
