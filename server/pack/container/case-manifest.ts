@@ -3,7 +3,7 @@ import { canonicalJson, sha256Hex } from '../canonical-json';
 import type { CustodyEntry, PackDocument, PackPicture, PackSection } from '../pack-document';
 import type { ManifestFacts } from './manifest-facts';
 import type { NumberedItem } from './numbered-items';
-import { pictureFile } from './rsmf-manifest';
+import { pictureFile, pictureSha256 } from './rsmf-manifest';
 import { redactionNumbers } from './words';
 
 /**
@@ -126,7 +126,7 @@ function pictureNodes({ item, ordinal }: NumberedItem, name: NameOf): Node[] {
             '@type': 'uco-observable:FileFacet',
             'uco-observable:filePath': `media/${pictureFile(picture)}`,
           },
-          contentFacet(id, sha256Hex(picture.png)),
+          contentFacet(id, pictureSha256(picture.png)),
         ],
         // As it was seized; what travels is drawn anew.
         'ambit:originalSha256': picture.sha256,

@@ -2,8 +2,6 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256Hex } from '../canonical-json';
 import { hasOutsideTool, runOutside } from '../outside-tool';
@@ -15,7 +13,7 @@ import { buildContainer, type Container, type ContainerInput } from './build-con
 import { partsToSearch } from './container-parts';
 import { readContainer } from './read-container';
 import { rendered, sampleDocument } from './sample-container';
-import { writeZip } from './write-zip';
+import { zipOf } from './write-zip';
 
 /** A container from a pack to its readers. */
 
@@ -59,10 +57,7 @@ async function rebuilt(change: (all: Map<string, Uint8Array>) => void): Promise<
   const sorted = [...all]
     .map(([name, content]) => ({ path: name, bytes: content }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  const sink = new PassThrough();
-  const whole = buffer(sink);
-  await writeZip(sorted, input.document.preparedAt, sink);
-  return await whole;
+  return await zipOf(sorted, input.document.preparedAt);
 }
 
 test('it holds what a pack’s container holds, and says its own hash', () => {

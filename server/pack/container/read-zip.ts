@@ -1,5 +1,6 @@
 import { refuteUnless } from '../verify-step';
 import { crc32 } from './crc32';
+import { headerSize, method, most, plainFlags, regularFile, signature, version } from './zip-format';
 
 /**
  * Reads the one kind of zip that a container is: files as they are, one after another, in the order of their names, nothing before,
@@ -13,19 +14,10 @@ export interface ZipEntry {
   bytes: Uint8Array;
 }
 
-const localSize = 30;
-const centralSize = 46;
-const endSize = 22;
-const signature = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 };
-/** Names in UTF-8; no encryption, no sizes behind the file. */
-const plainFlags = 0x0800;
 const encrypted = 0x0001;
-const versions = { madeBy: (3 << 8) | 63, needed: 20 };
-/** `-rw-r--r--`, a regular file. */
-const regularFile = (0o100644 << 16) >>> 0;
 const fileType = 0o170000;
 const symbolicLink = 0o120000;
-const most = { files: 0xfffe, nameLength: 240 };
+const longestName = 240;
 const plainName = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
 
 const decoder = new TextDecoder('latin1');
@@ -81,7 +73,7 @@ interface Listed {
 
 /** The end record, which must be the very end. */
 function readEnd(view: DataView): { count: number; size: number; at: number } {
-  const at = view.byteLength - endSize;
+  const at = view.byteLength - headerSize.end;
   const isThere = at >= 0 && view.getUint32(at, true) === signature.end && view.getUint16(at + 20, true) === 0;
   refuteUnless(
     isThere,
@@ -103,10 +95,7 @@ function readEnd(view: DataView): { count: number; size: number; at: number } {
 
 function checkName(path: string, before: string | undefined): void {
   const shown = JSON.stringify(path);
-  refuteUnless(
-    path.length <= most.nameLength,
-    `A file name in the container is longer than ${most.nameLength} characters.`,
-  );
+  refuteUnless(path.length <= longestName, `A file name in the container is longer than ${longestName} characters.`);
   refuteUnless(!/^([/\\]|[A-Za-z]:)/.test(path), `The file name ${shown} points outside: it is absolute.`);
   refuteUnless(
     !path.split(/[/\\]/).includes('..'),
@@ -123,13 +112,13 @@ function checkSaid(path: string, { said, attributes }: { said: Said; attributes:
   refuteUnless(kind !== symbolicLink, `The file ${path} is a symbolic link.`);
   refuteUnless(attributes === regularFile, `The file ${path} is not marked as an ordinary file.`);
   refuteUnless((said.flags & encrypted) === 0, `The file ${path} is encrypted.`);
-  const isAsIs = said.method === 0 && said.packedSize === said.size;
+  const isAsIs = said.method === method.stored && said.packedSize === said.size;
   refuteUnless(
     isAsIs,
     `The file ${path} is packed. Files of a container lie in it as they are, so that none unfolds to more.`,
   );
   refuteUnless(said.size !== 0xffffffff, `The file ${path} says it is of the large kind (zip64).`);
-  const isPlain = said.flags === plainFlags && said.needed === versions.needed && said.extraLength === 0;
+  const isPlain = said.flags === plainFlags && said.needed === version.needed && said.extraLength === 0;
   refuteUnless(isPlain, `The file ${path} has fields that no file of a container has.`);
 }
 
@@ -140,16 +129,16 @@ function readListed(
   limit: number,
   before: string | undefined,
 ): { listed: Listed; next: number } {
-  const isThere = at + centralSize <= limit && view.getUint32(at, true) === signature.central;
+  const isThere = at + headerSize.central <= limit && view.getUint32(at, true) === signature.central;
   refuteUnless(isThere, 'The list of the container’s files is cut short or damaged.');
   const said = readSaid(view, at + 6);
-  const next = at + centralSize + said.nameLength;
+  const next = at + headerSize.central + said.nameLength;
   refuteUnless(next <= limit, 'The list of the container’s files is cut short or damaged.');
-  const path = nameAt(view, at + centralSize, said.nameLength);
+  const path = nameAt(view, at + headerSize.central, said.nameLength);
   checkName(path, before);
   checkSaid(path, { said, attributes: view.getUint32(at + 38, true) });
   const [comment, disk, internal] = [32, 34, 36].map((offset) => view.getUint16(at + offset, true));
-  const isPlain = view.getUint16(at + 4, true) === versions.madeBy && comment === 0 && disk === 0 && internal === 0;
+  const isPlain = view.getUint16(at + 4, true) === version.madeBy && comment === 0 && disk === 0 && internal === 0;
   refuteUnless(isPlain, `The file ${path} has fields that no file of a container has.`);
   return { listed: { path, said, localAt: view.getUint32(at + 42, true) }, next };
 }
@@ -176,12 +165,12 @@ function checkLocal(view: DataView, { path, said, localAt }: Listed, expectedAt:
     localAt === expectedAt,
     `Before the file ${path} lie bytes that belong to no file, or it shares bytes with another.`,
   );
-  const bodyAt = localAt + localSize + said.nameLength;
+  const bodyAt = localAt + headerSize.local + said.nameLength;
   refuteUnless(bodyAt + said.size <= limit, `The file ${path} says it is longer than the container.`);
   refuteUnless(view.getUint32(localAt, true) === signature.local, `The file ${path} is not where the list says.`);
   const local = readSaid(view, localAt + 4);
   refuteUnless(
-    local.nameLength === said.nameLength && nameAt(view, localAt + localSize, said.nameLength) === path,
+    local.nameLength === said.nameLength && nameAt(view, localAt + headerSize.local, said.nameLength) === path,
     `The file that the list calls ${path} has another name where it lies.`,
   );
   for (const [field, word] of Object.entries(saidWords) as [keyof Said, string][])
@@ -203,7 +192,7 @@ export function readZip(container: Uint8Array): ZipEntry[] {
   const entries = files.map((file) => {
     const { path, said } = file;
     checkLocal(view, file, at, listAt);
-    const bodyAt = at + localSize + said.nameLength;
+    const bodyAt = at + headerSize.local + said.nameLength;
     at = bodyAt + said.size;
     const isDated = said.time === first?.said.time && said.date === first.said.date;
     refuteUnless(isDated, `The file ${path} has another date than the rest of the container.`);

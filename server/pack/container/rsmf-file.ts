@@ -1,11 +1,9 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { canonicalJson, sha256Hex } from '../canonical-json';
 import type { PackDocument } from '../pack-document';
 import { pictureFile, type RsmfSlice, rsmfManifest } from './rsmf-manifest';
 import type { RsmfManifest } from './rsmf-shape';
-import { writeZip, type ZipInput } from './write-zip';
+import { type ZipInput, zipOf } from './write-zip';
 
 /** `rsmf.zip`: the pictures as they were drawn, and the manifest that names them. */
 function zipInputs({ items }: RsmfSlice, manifest: Uint8Array): ZipInput[] {
@@ -62,10 +60,7 @@ function headersOf(document: PackDocument, slice: RsmfSlice, manifest: RsmfManif
 /** A slice as an RSMF 2.0 file: a mail message with the conversation as text, and attached to it `rsmf.zip`. */
 export async function rsmfFile(document: PackDocument, slice: RsmfSlice): Promise<Buffer> {
   const manifest = rsmfManifest(document, slice);
-  const sink = new PassThrough();
-  const zipped = buffer(sink);
-  await writeZip(zipInputs(slice, Buffer.from(canonicalJson(manifest))), document.preparedAt, sink);
-  const zip = await zipped;
+  const zip = await zipOf(zipInputs(slice, Buffer.from(canonicalJson(manifest))), document.preparedAt);
   const headers = headersOf(document, slice, manifest);
   // The library writes `X-Rsmf-Version`, and not every reader of this format takes headers in any case.
   const spelt = new Map(headers.map(([key]) => [key.toLowerCase(), key]));

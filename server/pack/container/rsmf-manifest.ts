@@ -82,7 +82,16 @@ export function rsmfSlices({ sections, packReference }: PackDocument, numbered: 
 }
 
 /** Name of a picture in the container's media and in `rsmf.zip`: the hash of the pixels as drawn. */
-export const pictureFile = ({ png }: PackPicture): string => `${sha256Hex(png)}.png`;
+export const pictureFile = ({ png }: PackPicture): string => `${pictureSha256(png)}.png`;
+
+const hashed = new WeakMap<Uint8Array, string>();
+
+/** SHA-256 of a picture as drawn, counted once: it is asked for in every form that names the picture. */
+export function pictureSha256(png: Uint8Array): string {
+  const sha256 = hashed.get(png) ?? sha256Hex(png);
+  hashed.set(png, sha256);
+  return sha256;
+}
 
 type Custom = NonNullable<RsmfEvent['custom']>;
 

@@ -9,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { sha256Hex } from '../canonical-json';
 import { hasOutsideTool } from '../outside-tool';
+import { crc32 } from './crc32';
 import { readZip } from './read-zip';
-import { writeZip, type ZipInput } from './write-zip';
+import { writeZip, type ZipInput, zipOf } from './write-zip';
 
 /** The zip of a container: what we write others read, and of what others can write we take only that. */
 
@@ -18,12 +19,7 @@ const at = new Date('2026-05-11T08:30:00Z');
 const text = (path: string, content = `content of ${path}`): ZipInput => ({ path, bytes: Buffer.from(content) });
 const usual = [text('README.txt'), text('media/a.png'), text('pack.pdf', '%PDF-1.7 '.repeat(1000))];
 
-async function zipped(files: ZipInput[], when = at): Promise<Buffer> {
-  const sink = new PassThrough();
-  const all = buffer(sink);
-  await writeZip(files, when, sink);
-  return await all;
-}
+const zipped = (files: ZipInput[], when = at): Promise<Buffer> => zipOf(files, when);
 
 /** Written by the library as it is used elsewhere, without our rules. */
 async function otherZip(add: (zip: ZipFile) => void, comment = ''): Promise<Buffer> {
@@ -62,6 +58,17 @@ test('what was written is read again', () => {
   expect(readZip(good).map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])).toEqual(
     usual.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()]),
   );
+});
+
+test('a zip that goes to a stream is the same', async () => {
+  const sink = new PassThrough();
+  const all = buffer(sink);
+  await writeZip(usual, at, sink);
+  expect(sha256Hex(await all)).toBe(sha256Hex(good));
+});
+
+test('the checksum that older runtimes count is that of newer ones', () => {
+  expect(crc32(Buffer.from('123456789'))).toBe(0xcbf43926);
 });
 
 test('the same files give the same bytes, whatever the clock on the wall shows', async () => {
