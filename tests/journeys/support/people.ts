@@ -25,6 +25,8 @@ export const PEOPLE = {
   /** Filter reviewer and privilege authority under W-12: of no team. */
   fleur: 'fleur.maas@example.org',
   ruben: 'ruben.degraaf@example.org',
+  /** The defence: has no part in the case but what is served on her. */
+  anneke: 'anneke.vos@example.org',
 } as const;
 
 /** A page of the case, with what belongs into its address. */
