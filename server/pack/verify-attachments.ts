@@ -29,7 +29,7 @@ export function verifyAttachments(attachments: Attachments, manifest: Manifest):
     const isListed = sha256Hex(attachment(attachments, name)) === manifest.attachments[name];
     refuteUnless(isListed, `The attachment ${name} is not the one that the manifest lists.`);
   }
-  return 'The five attachments are present and are those that the manifest lists.';
+  return 'The attachments that the manifest lists are present, and are those.';
 }
 
 /** messages.jsonl holds exactly the listed messages, in their order. */

@@ -12,6 +12,7 @@ import { verifyShape } from './verify-shape';
 import { type SignerTrust, type VerifiedSignature, verifySignature, verifySigner } from './verify-signature';
 import { runStep, Undecidable, type VerifyStep } from './verify-step';
 import { type TimestampTrust, timestampOf, verifyTimestamp } from './verify-timestamp';
+import { type ReadStore, readStore, verifyWithdrawals } from './verify-withdrawals';
 
 /**
  * What the reader knows from outside the file. Nothing in a pack can stand in for it. The signer and the time-stamp authority are known by
@@ -36,6 +37,7 @@ const stepNames = {
   signer: 'Signer',
   timestamp: 'Time stamp',
   certification: 'Changes forbidden',
+  withdrawals: 'Certificates not withdrawn',
   shape: 'Nothing hidden',
   attachments: 'Attachments',
   packId: 'Pack id',
@@ -66,9 +68,12 @@ class Held<T> {
   }
 }
 
-async function signatureSteps(file: Uint8Array, trust: PackTrust): Promise<VerifyStep[]> {
+async function signatureSteps(
+  file: Uint8Array,
+  trust: PackTrust,
+  signature: Held<VerifiedSignature>,
+): Promise<VerifyStep[]> {
   const found = new Held<ReturnType<typeof findSignature>>();
-  const signature = new Held<VerifiedSignature>();
   return [
     await runStep(stepNames.wholeFile, () => {
       found.keep(findSignature(file));
@@ -92,14 +97,23 @@ function whenSigned(signature: VerifiedSignature): Date {
   }
 }
 
-async function contentSteps(file: Uint8Array, trust: PackTrust): Promise<VerifyStep[]> {
+async function contentSteps(
+  file: Uint8Array,
+  trust: PackTrust,
+  signature: Held<VerifiedSignature>,
+): Promise<VerifyStep[]> {
+  let store: ReadStore | null = null;
   const pdf = new Held<PDFDocument>();
   const attachments = new Held<Attachments>();
   const read = new Held<{ manifest: Manifest; packId: string }>();
   const manifest = () => read.get().manifest;
   return [
-    await runStep(stepNames.shape, async () => verifyShape(pdf.keep(await loadPack(file)))),
+    await runStep(stepNames.shape, async () => {
+      store = readStore(pdf.keep(await loadPack(file)));
+      return verifyShape(pdf.get());
+    }),
     await runStep(stepNames.certification, () => verifyCertification(pdf.get())),
+    ...(await withdrawalSteps(store, signature, trust)),
     await runStep(stepNames.attachments, () => {
       read.keep(readManifest(attachments.keep(readAttachments(pdf.get()))));
       return verifyAttachments(attachments.get(), manifest());
@@ -124,7 +138,18 @@ async function contentSteps(file: Uint8Array, trust: PackTrust): Promise<VerifyS
  */
 export async function verifyPack(file: Uint8Array, trust: PackTrust = {}): Promise<VerifyStep[]> {
   const known = { ...trust, logVkey: trust.logVkey ?? keyIn(trust.policy) };
-  return [...(await signatureSteps(file, known)), ...(await contentSteps(file, known))];
+  const signature = new Held<VerifiedSignature>();
+  return [...(await signatureSteps(file, known, signature)), ...(await contentSteps(file, known, signature))];
+}
+
+/** Only a pack that brings lists of withdrawn certificates can be held against them. */
+async function withdrawalSteps(
+  store: ReadStore | null,
+  signature: Held<VerifiedSignature>,
+  trust: PackTrust,
+): Promise<VerifyStep[]> {
+  if (store === null || store.lists.length === 0) return [];
+  return [await runStep(stepNames.withdrawals, () => verifyWithdrawals(store, signature.get(), trust))];
 }
 
 /** The one log key of a policy; with several it is for the reader to say which was due. */

@@ -17,7 +17,7 @@ import { type PackTrust, verifyPack } from '../verify-pack';
 import { Authority } from './authority';
 import { type OutsideAuthority, openOutsideAuthority } from './openssl-authority';
 import { OwnAuthority } from './own-authority';
-import { readRevocationList } from './revocation-lists';
+import { readRevocationList, withdrawnSince } from './revocation-list';
 
 /**
  * A pack as an agency with a certificate authority seals it: key certified below a root, dated by somebody else's authority, the list of withdrawn
@@ -79,6 +79,7 @@ describe.skipIf(!hasOutsideTool('openssl'))('a pack below an agency’s own cert
       'Changes forbidden': 'proven',
       'Nothing hidden': 'proven',
       'Entered before sealing': 'proven',
+      'Certificates not withdrawn': 'proven',
     });
     expect(await sentence('Time stamp', {})).toContain('nobody can tell whose clock that was');
   });
@@ -209,6 +210,12 @@ describe.skipIf(!hasOutsideTool('openssl'))('a pack below an agency’s own cert
     expect(await steps(withCms((parts) => ({ ...parts, chain: [] })))).toMatchObject({ Signature: 'refuted' });
   });
 
+  test('a store that holds something else than certificates and lists is refuted', async () => {
+    const store = { certificates: [Buffer.from('anything')], crls: [] };
+    const bent = await sealPdf(rendered, key, signedAt, { store });
+    expect(await steps(bent.pdf)).toMatchObject({ 'Nothing hidden': 'refuted' });
+  });
+
   test.each([
     ['removed', (pdf: PDFDocument) => pdf.catalog.delete(PDFName.of('Perms'))],
     ['loosened', (pdf: PDFDocument) => pdf.catalog.set(PDFName.of('Perms'), pdf.context.obj({}))],
@@ -229,7 +236,6 @@ describe.skipIf(!hasOutsideTool('openssl'))('a pack below an agency’s own cert
   });
 
   test('a certificate that its issuer has withdrawn signs nothing', async () => {
-    const { withdrawnSince } = await import('./revocation-lists');
     const { certificatesIn } = await import('./x509');
     const [signer, issuer] = certificatesIn(fs.readFileSync(file('keys/pack-key.pem'), 'utf8'));
     if (!signer || !issuer) throw new Error('the key has no chain');
@@ -237,6 +243,9 @@ describe.skipIf(!hasOutsideTool('openssl'))('a pack below an agency’s own cert
     expect(withdrawnSince(signer, [issuer], [before])).toBeNull();
     const list = readRevocationList(Buffer.from(outside.revoke(signer.toString())));
     expect(withdrawnSince(signer, [issuer], [list])).toBeInstanceOf(Date);
+    const store = { certificates: [key.certificate, ...key.chain], crls: [list.der] };
+    const late = await sealPdf(rendered, key, signedAt, { stamp: stampBy(sealer.authority), store });
+    expect(await steps(late.pdf)).toMatchObject({ Signature: 'proven', 'Certificates not withdrawn': 'refuted' });
     // Somebody else's word about it counts for nothing.
     expect(withdrawnSince(signer, [sealer.own.certificate], [list])).toBeNull();
   });

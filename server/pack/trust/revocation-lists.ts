@@ -4,66 +4,15 @@ import path from 'node:path';
 import * as pkijs from 'pkijs';
 import { env, keyFile } from '../../env';
 import { log } from '../../log';
-import { oid, own, parseWhole } from './der';
-import { isSignature } from './signature-algorithm';
+import { oid } from './der';
+import { parsed, type RevocationList, readRevocationList, withdrawnSince } from './revocation-list';
 import { TimestampFault } from './timestamp-fault';
-import { integerHex } from './timestamp-request';
 import { isSelfSigned } from './x509';
 
 /** Beside the pack's key: the place for the list of an authority that has no network. */
 const besideKey = 'pack-key.crl';
 const FETCH_MS = 5_000;
 const MOST_BYTES = 5_000_000;
-
-/** A list of withdrawn certificates (RFC 5280, 5), read; whose it is, is not checked yet. */
-export interface RevocationList {
-  der: Uint8Array;
-  issued: Date;
-  /** Serial numbers, hexadecimal, and since when. */
-  withdrawn: ReadonlyMap<string, Date>;
-  isBy: (issuer: X509Certificate) => boolean;
-}
-
-/** Reads a list, PEM or DER. Throws on anything else. */
-export function readRevocationList(bytes: Uint8Array): RevocationList {
-  const der = derOf(bytes);
-  const list = new pkijs.CertificateRevocationList({ schema: parseWhole(der) });
-  const signed = new Uint8Array(list.tbsView);
-  const signature = new Uint8Array(list.signatureValue.valueBlock.valueHexView);
-  const algorithm = { algorithmOid: list.signatureAlgorithm.algorithmId };
-  const issuer = Buffer.from(list.issuer.toSchema().toBER());
-  return {
-    der,
-    issued: list.thisUpdate.value,
-    withdrawn: new Map(
-      (list.revokedCertificates ?? []).map((one) => [integerHex(one.userCertificate), one.revocationDate.value]),
-    ),
-    isBy: (certificate) =>
-      issuer.equals(subjectOf(certificate)) && isSignature(algorithm, signed, certificate.publicKey, signature),
-  };
-}
-
-const parsed = (certificate: X509Certificate): pkijs.Certificate => pkijs.Certificate.fromBER(own(certificate.raw));
-const subjectOf = (certificate: X509Certificate): Buffer => Buffer.from(parsed(certificate).subject.toSchema().toBER());
-
-function derOf(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes).toString('latin1');
-  const [, inner] = /-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----/.exec(text) ?? [];
-  return inner === undefined ? bytes : new Uint8Array(Buffer.from(inner, 'base64'));
-}
-
-/** Since when a certificate is withdrawn, by the lists of its issuer; null where none says so. */
-export function withdrawnSince(
-  certificate: X509Certificate,
-  issuers: readonly X509Certificate[],
-  lists: readonly RevocationList[],
-): Date | null {
-  const issuer = issuers.find((one) => certificate.checkIssued(one) && certificate.verify(one.publicKey));
-  if (issuer === undefined) return null;
-  const serial = integerHex(parsed(certificate).serialNumber);
-  const dates = lists.filter((list) => list.isBy(issuer)).flatMap((list) => list.withdrawn.get(serial) ?? []);
-  return dates.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
-}
 
 /**
  * The lists that go into a pack: those that the settings and the folder of keys hold, and what the certificates' own issuers give at
@@ -84,10 +33,8 @@ export async function revocationListsFor(certificates: readonly Uint8Array[]): P
 }
 
 /** A root isn't in a pack: its list can be told only by the name of who issued one of ours. */
-function isByStranger(list: RevocationList, all: readonly X509Certificate[]): boolean {
-  const issuer = new pkijs.CertificateRevocationList({ schema: parseWhole(list.der) }).issuer;
-  return all.some((one) => !isSelfSigned(one) && parsed(one).issuer.isEqual(issuer));
-}
+const isByStranger = (list: RevocationList, all: readonly X509Certificate[]): boolean =>
+  all.some((one) => !isSelfSigned(one) && list.isInNameOfIssuerOf(one));
 
 /** A file that is named must be there; the one beside the key may be. */
 async function keptLists(): Promise<RevocationList[]> {
