@@ -71,7 +71,7 @@ function symbolPrefix({ custody, sections }: PackDocument): string {
   return `${custody.origin}|${entry}|`;
 }
 
-/** Writes the pages and tells the hash of each content stream. */
+/** Writes the pages and tells the hash of each content stream. Of the marks only the links are left. */
 export function drawPages(
   pdf: PDFDocument,
   document: PackDocument,
@@ -81,17 +81,21 @@ export function drawPages(
 ): DrawnPages {
   const fonts = fontResources(pdf, faces);
   const tagged: StructNode[][] = [];
+  const cover = marks[0] ?? [];
   const pages = marks.map((pageMarks, at) => {
     const painted = paintPage(faces, pageMarks);
     drawPage(pdf, fonts, imagesOn(pageMarks, images), painted.content);
     tagged.push(painted.tagged);
-    return {
+    const entry = {
       bates: batesNumber(document.batesPrefix, document.batesFirst, at),
       contentSha256: sha256Hex(painted.content),
       pictures: picturesOn(pageMarks).map(pictureResource),
     };
+    // Ten thousand messages laid out take several hundred megabytes: each page is let go when it is painted.
+    marks[at] = pageMarks.filter(({ kind }) => kind === 'link');
+    return entry;
   });
-  const stamp = stampOf(faces, marks[0] ?? [], tagged[0] ?? [], symbolPrefix(document));
+  const stamp = stampOf(faces, cover, tagged[0] ?? [], symbolPrefix(document));
   // Not through the library's own function: it would write the cover's resources anew.
   const addStamp = (operators: string) =>
     pdf.getPage(0).node.lookup(PDFName.of('Contents'), PDFArray).push(packedStream(pdf.context, operators));

@@ -128,7 +128,7 @@ function placementsIn(talk: ConversationPages, starts: Starts): LaidOut['placeme
 
 function documentNode(flows: readonly PageFlow[]): StructNode {
   const root = new StructNode('Document');
-  root.kids.push(...flows.map((flow) => flow.root));
+  for (const flow of flows) root.adopt(flow.root);
   return root;
 }
 

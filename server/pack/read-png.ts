@@ -50,7 +50,8 @@ export function readPlainPng(bytes: Uint8Array): PngRows | undefined {
   const channels = channelsOf(head[9]);
   const isPlain = channels && head[8] === 8 && head[12] === 0 && !parts.some(([type]) => type === 'tRNS');
   if (!isPlain) return undefined;
-  const packed = Buffer.concat(parts.flatMap(([type, data]) => (type === 'IDAT' ? [data] : [])));
+  const rows = parts.flatMap(([type, data]) => (type === 'IDAT' ? [data] : []));
+  const packed = rows.length === 1 && rows[0] ? rows[0] : Buffer.concat(rows);
   const expected = (width * channels + 1) * height;
   // One byte more than expected is room enough to notice too many.
   if (inflateSync(packed, { maxOutputLength: expected + 1 }).length !== expected) throw new Error('rows are missing');

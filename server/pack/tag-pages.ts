@@ -4,6 +4,14 @@ import type { StructNode } from './structure';
 
 type Kid = number | PDFDict;
 
+/** Elements under a node, those that only keep a place left out. */
+function elementsOf({ kids }: StructNode): StructNode[] {
+  return kids.flatMap((kid) => {
+    if (kid.isEmpty) return [];
+    return kid.role === 'Place' ? elementsOf(kid) : [kid];
+  });
+}
+
 /** Writes the elements of a pack's structure into its file. */
 class TagWriter {
   private readonly refs = new Map<StructNode, PDFRef>();
@@ -32,7 +40,7 @@ class TagWriter {
   write(node: StructNode, parent: PDFRef): PDFRef {
     const { context } = this.pdf;
     const ref = this.refOf(node);
-    const kids = node.kids.filter((kid) => !kid.isEmpty).map((kid) => this.write(kid, ref));
+    const kids = elementsOf(node).map((kid) => this.write(kid, ref));
     const dict = context.obj({ S: node.role, P: parent, K: [...this.contentKids(node), ...kids] });
     const { actualText, alt } = node.spoken;
     const page = node.content[0]?.page;
@@ -62,7 +70,7 @@ export function tagPages(pdf: PDFDocument, root: StructNode, tagged: StructNode[
   const { context, catalog } = pdf;
   tagged.forEach((nodes, page) => {
     nodes.forEach((node, mcid) => {
-      node.content.push({ page, mcid });
+      node.show({ page, mcid });
     });
   });
   const pages = pdf.getPages();

@@ -116,18 +116,19 @@ function sourceLine(item: PackItem, { setting: { words } }: MessagePlace): strin
 }
 
 /** Time, reference and mark, in the margin beside the first line. */
-function drawMargin(flow: PageFlow, item: PackItem, { setting, showsName }: MessagePlace): void {
+function drawMargin(flow: PageFlow, item: PackItem, { setting }: MessagePlace): void {
   const { times, words } = setting;
-  const spoken = showsName ? {} : { actualText: words.saidAt(item.sender, times.clock(item.sentAt)) };
+  const marks = [
+    [times.clock(item.sentAt), styles.time, 0],
+    [times.isUtc ? 'UTC' : times.utc(item.sentAt), styles.fine, 9.6],
+    ...(item.exhibit ? ([[item.exhibit, styles.mark, 10.4]] as const) : []),
+    ...(item.isContext ? ([[words.context, styles.fine, 9.6]] as const) : []),
+  ] as const;
   let drop = 11;
-  flow.within('P', spoken, () => flow.aside(times.clock(item.sentAt), styles.time, margin, drop));
-  drop += 9.6;
-  flow.aside(times.isUtc ? 'UTC' : times.utc(item.sentAt), styles.fine, margin, drop);
-  if (item.exhibit) {
-    drop += 10.4;
-    flow.aside(item.exhibit, styles.mark, margin, drop);
+  for (const [text, style, step] of marks) {
+    drop += step;
+    flow.aside(text, style, margin, drop);
   }
-  if (item.isContext) flow.aside(words.context, styles.fine, margin, drop + 9.6);
 }
 
 function drawNotes(flow: PageFlow, item: PackItem, { columns, setting }: MessagePlace): void {
@@ -205,7 +206,7 @@ function drawTalk(
 export function drawMessage(flow: PageFlow, item: PackItem, given: MessagePlace): Target {
   return flow.within('Div', {}, () => {
     // Elements stand in the order in which a message is read, whatever is drawn first.
-    const [margins, named, body, source, notes] = (['Div', 'Div', 'Div', 'Div', 'Div'] as const).map((role) =>
+    const [margins, named, body, source, notes] = (['P', 'P', 'Place', 'P', 'Place'] as const).map((role) =>
       flow.element(role),
     );
     const bubble = flow.as(body, () => gatherBubble(flow, item, given));
