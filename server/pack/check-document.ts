@@ -1,4 +1,6 @@
 import type { PackDocument, PackItem } from './pack-document';
+import { wordsOf } from './words';
+import { isTimeZone } from './written-times';
 
 /** The document can't become a pack. Names the place and the reason, never content. */
 export class PackRefused extends Error {
@@ -47,6 +49,9 @@ export function checkDocument(document: PackDocument): void {
     'hold no items',
   );
   checkTime(document.preparedAt, 'preparedAt');
+  const { language, timeZone } = document.template;
+  refuseUnless(wordsOf(language) !== undefined, 'template.language', 'is none that packs speak');
+  refuseUnless(isTimeZone(timeZone), 'template.timeZone', 'is no time zone');
   checkTime(document.scope.examineUntil, 'scope.examineUntil');
   for (const { index, at } of custody.entries) checkTime(at, `custody entry ${index}`);
   const seen = new Set<string>();

@@ -19,12 +19,18 @@ async function opened(document: PackDocument) {
 const bates = ({ bates: { first }, items }: Manifest, at: number) =>
   [items[at]?.batesBegin, items[at]?.batesEnd].map((number) => Number(number?.match(/\d+$/)?.[0]) - first);
 
+const templated = (over: Partial<PackDocument['template']>) => ({
+  template: { language: 'en', jurisdiction: 'generic', timeZone: 'UTC', ...over },
+});
+
 describe('a document with holes is refused by name and reason', () => {
   test.each<[string, PackDocument]>([
     ['sections: hold no items', samplePack([])],
     ['listed twice', samplePack([sampleItem(1), sampleItem(1)])],
     ['was not opened under a ledger entry', samplePack([sampleItem(1, { entry: Number.NaN })])],
     ['sentAt: not a time', samplePack([sampleItem(1, { sentAt: new Date(Number.NaN), sentAtOriginal: '?' })])],
+    ['template.language: is none that packs speak', samplePack([sampleItem(1)], templated({ language: 'tlh' }))],
+    ['template.timeZone: is no time zone', samplePack([sampleItem(1)], templated({ timeZone: 'Mars/Olympus' }))],
     ['batesFirst: must be a whole number', samplePack([sampleItem(1)], { batesFirst: 0 })],
   ])('%s', async (reason, document) => {
     await expect(renderPack(document)).rejects.toThrow(reason);
