@@ -63,7 +63,7 @@ async function generate(scope: WarrantScope, { pack, justification }: Input, job
   const begin = stepper(job);
   await begin(0);
   const look = { act: 'pack.generated' as const, payload: { justification } };
-  const { document, secrets } = await disclosedPack(scope, pack, look);
+  const { document, secrets, assembled } = await disclosedPack(scope, pack, look);
   await begin(1);
   const rendered = await renderPack(document);
   const attachments = readAttachments(await loadPack(rendered));
@@ -78,7 +78,7 @@ async function generate(scope: WarrantScope, { pack, justification }: Input, job
   const { pdf, timestamp } = await sealDocument(rendered, proof, document.preparedAt, job.signal);
   await begin(5);
   // Here too, so that what is no longer covered isn't stored.
-  await requireStillCovered(scope, document);
+  await requireStillCovered(scope, assembled);
   const file = await (await theStore()).put(Readable.from([Buffer.from(pdf)]));
   const parts = { document, pdf, manifestBytes, exportProof: proof, ...(timestamp && { timestampToken: timestamp }) };
   const container = await storeContainer(parts, job.signal);
@@ -91,7 +91,7 @@ async function generate(scope: WarrantScope, { pack, justification }: Input, job
     batesFirst: document.batesFirst,
     batesLast: document.batesFirst + manifest.pages.length - 1,
   };
-  await recordSeal(scope, pack, document, seal);
+  await recordSeal(scope, pack, assembled, seal);
   await job.report({ step: '', done: STEPS.length, total: STEPS.length });
   return { ...seal };
 }

@@ -3,7 +3,7 @@ import { PackRefused } from '../check-document';
 import type { BodyPart, PackDocument, PackItem, PackPicture, PackRedaction, PackSection } from '../pack-document';
 import { burnBoxes } from './burn-boxes';
 import { unitsOf } from './code-points';
-import { type Folded, findFolded, fold, holdsFolded } from './fold';
+import { type Folded, fold, NeedleSet } from './fold';
 import type { Box, Mark, OriginalPicture, Secret } from './mark';
 import { pseudonymLabel } from './pseudonym-label';
 import { wholePackSecret } from './whole-pack-secret';
@@ -46,8 +46,9 @@ export async function applyRedactions(
 class Redactor {
   readonly #numbers = new Map<string, { number: number; mark: Mark }>();
   readonly #secrets: { mark: Mark; secret: Omit<Secret, 'name'> }[] = [];
-  /** Of handles and of values that go everywhere, the longest first. */
-  readonly #everywhere: readonly Hidden[];
+  /** Handles and values that go everywhere. */
+  readonly #everywhere: NeedleSet<Mark>;
+  readonly #handleSet: NeedleSet<Mark>;
   readonly #spans: ReadonlyMap<string, readonly OfKind<'span'>[]>;
   readonly #language: string;
 
@@ -66,7 +67,8 @@ class Redactor {
     const hidden = [...this.#handles(), ...values];
     // Redacted in many places, it has one stand-in elsewhere.
     const distinct = new Map(hidden.toReversed().map((one) => [one.needle.text, one]));
-    this.#everywhere = [...distinct.values()].sort((a, b) => b.needle.text.length - a.needle.text.length);
+    this.#everywhere = setOf([...distinct.values()]);
+    this.#handleSet = setOf([...distinct.values()].filter(({ mark }) => mark.kind === 'handle'));
     for (const { mark, text } of hidden) this.#keep(mark, { text, reach: 'pack', sourceId: null });
   }
 
@@ -157,7 +159,8 @@ class Redactor {
   async #item(item: PackItem): Promise<PackItem> {
     const hidden = this.#hiddenIn(item);
     const also = hidden.filter(({ mark, text }) => !wholePackSecret(mark, text) && fold(text).text.length >= 3);
-    const words = (text: string) => this.#words(text, also);
+    const alsoSet = setOf(also);
+    const words = (text: string) => this.#words(text, alsoSet);
     const sender = words(item.sender);
     const recipients = item.recipients.map(words);
     const body = this.#body(item);
@@ -184,19 +187,16 @@ class Redactor {
 
   /** Whether the record as seized names what is hidden, though nothing that is shown of it does. */
   #speaks({ native }: PackItem): boolean {
-    if (native === null || this.#everywhere.length === 0) return false;
+    if (native === null || this.#everywhere.isEmpty) return false;
     const record = fold(Buffer.from(native.bytes).toString('utf8'));
-    return this.#everywhere.some(({ needle }) => holdsFolded(record, needle));
+    return this.#everywhere.in(record).length > 0;
   }
 
   #body(item: PackItem): BodyPart[] | null {
     const body = plain(item);
     if (body === null) return item.body;
     const spans = (this.#spans.get(item.sourceId) ?? []).map((mark) => ({ ...this.#placeOf(item, body, mark), mark }));
-    const handles = this.#cutsIn(
-      body,
-      this.#everywhere.filter(({ mark }) => mark.kind === 'handle'),
-    );
+    const handles = cutsIn(body, this.#handleSet);
     const cuts = [...spans, ...handles];
     return cuts.length === 0 ? item.body : this.#parts(body, cuts);
   }
@@ -220,15 +220,9 @@ class Redactor {
     return parts;
   }
 
-  #cutsIn(text: string, hidden: readonly Hidden[]): Cut[] {
-    if (hidden.length === 0 || text === '') return [];
-    const hay = fold(text);
-    return hidden.flatMap(({ mark, needle }) => findFolded(hay, needle).map((range) => ({ ...range, mark })));
-  }
-
   /** A text of ours, or a name: what is hidden gives way to its pseudonym, or to its number. */
-  #words(text: string, also: readonly Hidden[] = []): string {
-    const cuts = this.#cutsIn(text, [...this.#everywhere, ...also]);
+  #words(text: string, also?: NeedleSet<Mark>): string {
+    const cuts = cutsIn(text, this.#everywhere, also);
     if (cuts.length === 0) return text;
     return this.#parts(text, cuts)
       .map((part) => ('text' in part ? part.text : this.#standIn(part.redaction)))
@@ -241,7 +235,7 @@ class Redactor {
   }
 
   #names(handle: string): boolean {
-    return this.#cutsIn(handle, this.#everywhere).length > 0;
+    return cutsIn(handle, this.#everywhere).length > 0;
   }
 
   async #picture(item: PackItem, picture: PackPicture, words: (text: string) => string): Promise<PackPicture> {
@@ -295,6 +289,16 @@ function candidates({ sections, attributions }: PackDocument): Set<string> {
     ...attributions.map(({ handle }) => handle),
     ...words.filter((word) => word !== ''),
   ]);
+}
+
+const setOf = (hidden: readonly Hidden[]): NeedleSet<Mark> =>
+  new NeedleSet(hidden.map(({ needle, mark }) => ({ needle, of: mark })));
+
+function cutsIn(text: string, ...sets: (NeedleSet<Mark> | undefined)[]): Cut[] {
+  const wanted = sets.filter((set) => set !== undefined && !set.isEmpty);
+  if (wanted.length === 0 || text === '') return [];
+  const hay = fold(text);
+  return wanted.flatMap((set) => set?.in(hay) ?? []).map(({ start, end, of }) => ({ start, end, mark: of }));
 }
 
 /** Overlapping cuts are one hole, with a mark for each of the redactions in it. */

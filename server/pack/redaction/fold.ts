@@ -132,3 +132,41 @@ export function findFolded(hay: Folded, needle: Folded): Range[] {
 
 /** Whether the needle stands anywhere. */
 export const holdsFolded = (hay: Folded, needle: Folded): boolean => findFolded(hay, needle).length > 0;
+
+const KEY = 3;
+
+/** Many needles, looked for in one walk over a text: by their first letters, then in full. */
+export class NeedleSet<T> {
+  readonly #byStart = new Map<string, { needle: Folded; of: T }[]>();
+  readonly #lengths: number[];
+
+  constructor(needles: readonly { readonly needle: Folded; readonly of: T }[]) {
+    const lengths = new Set<number>();
+    for (const one of needles) {
+      const key = one.needle.text.slice(0, KEY);
+      if (key === '') continue;
+      lengths.add(key.length);
+      this.#byStart.set(key, [...(this.#byStart.get(key) ?? []), one]);
+    }
+    this.#lengths = [...lengths];
+  }
+
+  get isEmpty(): boolean {
+    return this.#byStart.size === 0;
+  }
+
+  /** Where any of them stands, as whole words, in UTF-16 units of the original. */
+  in(hay: Folded): (Range & { readonly of: T })[] {
+    const found: (Range & { readonly of: T })[] = [];
+    if (this.isEmpty) return found;
+    for (let at = 0; at < hay.text.length; at += 1) {
+      for (const length of this.#lengths) {
+        for (const { needle, of } of this.#byStart.get(hay.text.slice(at, at + length)) ?? []) {
+          if (!hay.text.startsWith(needle.text, at) || !fits(hay, needle, at)) continue;
+          found.push({ start: hay.begins[at] ?? 0, end: hay.ends[at + needle.text.length - 1] ?? 0, of });
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,4 +1,4 @@
-import { findFolded, fold } from '../fold';
+import { findFolded, fold, NeedleSet } from '../fold';
 import type { Secret } from '../mark';
 import { ByteScan } from './byte-scan';
 import { byteNeedlesOf, type Needle, needlesOf, withBareNumbers } from './needles';
@@ -26,8 +26,8 @@ const BROKEN = /(?<=[A-Za-z0-9+/]{56,76})\r?\n(?=[A-Za-z0-9+/])/g;
 /** Looks for secrets in texts and bytes, and keeps what it found. */
 export class Search {
   readonly findings: Finding[] = [];
-  readonly #packTexts: Needle[];
-  readonly #packNumbers: Needle[];
+  readonly #packTexts: NeedleSet<Secret>;
+  readonly #packNumbers: NeedleSet<Secret>;
   readonly #packBytes: ByteScan;
   readonly #itemTexts: ReadonlyMap<string, Needle[]>;
 
@@ -38,8 +38,8 @@ export class Search {
     this.secrets = secrets;
     const whole = secrets.filter(({ reach }) => reach === 'pack');
     const { texts, numbers } = needlesOf(whole);
-    this.#packTexts = texts;
-    this.#packNumbers = numbers;
+    this.#packTexts = setOf(texts);
+    this.#packNumbers = setOf(numbers);
     this.#packBytes = new ByteScan(byteNeedlesOf(whole));
     const own = new Map<string, Needle[]>();
     for (const needle of needlesOf(secrets.filter(({ reach }) => reach === 'item')).texts) {
@@ -53,13 +53,9 @@ export class Search {
   text(text: string, place: string, items: readonly ItemStart[] = []): void {
     if (this.secrets.length === 0 || text === '') return;
     const hay = fold(text);
-    for (const { secret, folded } of this.#packTexts)
-      for (const { start } of findFolded(hay, folded)) this.#found(secret, placeAt(place, items, start));
-    if (this.#packNumbers.length > 0) {
-      const bare = fold(withBareNumbers(text));
-      for (const { secret, folded } of this.#packNumbers)
-        if (findFolded(bare, folded).length > 0) this.#found(secret, place);
-    }
+    for (const { start, of } of this.#packTexts.in(hay)) this.#found(of, placeAt(place, items, start));
+    if (!this.#packNumbers.isEmpty)
+      for (const { of } of this.#packNumbers.in(fold(withBareNumbers(text)))) this.#found(of, place);
     for (const [at, { at: from, sourceId }] of items.entries()) {
       const own = this.#itemTexts.get(sourceId);
       if (own === undefined) continue;
@@ -103,6 +99,9 @@ export class Search {
 function distinct(secrets: readonly Secret[]): Secret[] {
   return [...new Map(secrets.map((one) => [`${one.reach} ${one.sourceId} ${one.text}`, one])).values()];
 }
+
+const setOf = (needles: readonly Needle[]): NeedleSet<Secret> =>
+  new NeedleSet(needles.map(({ secret, folded }) => ({ needle: folded, of: secret })));
 
 function placeAt(place: string, items: readonly ItemStart[], at: number): string {
   const item = items.findLast((one) => one.at <= at);
