@@ -126,12 +126,14 @@ CREATE FUNCTION custody.commitments_of(p_case integer, p_conversation bigint, p_
 RETURNS TABLE (commitments bytea, sent_at timestamptz, id bigint)
 LANGUAGE sql STABLE SECURITY DEFINER
 BEGIN ATOMIC
-  SELECT string_agg(p.commitment, ''::bytea ORDER BY p.sent_at, p.id), (array_agg(p.sent_at ORDER BY p.sent_at DESC, p.id DESC))[1],
-    (array_agg(p.id ORDER BY p.sent_at DESC, p.id DESC))[1]
-  FROM (SELECT m.commitment, m.sent_at, m.id FROM corpus.message m
+  WITH page AS MATERIALIZED (
+    SELECT m.commitment, m.sent_at, m.id FROM corpus.message m
     WHERE m.conversation_id = p_conversation AND m.case_id = p_case AND m.id <= p_through
       AND m.sent_at >= coalesce(p_sent_at, '-infinity') AND (m.sent_at, m.id) > (coalesce(p_sent_at, '-infinity'), coalesce(p_id, 0))
-    ORDER BY m.sent_at, m.id LIMIT p_limit) AS p;
+    ORDER BY m.sent_at, m.id LIMIT p_limit
+  )
+  SELECT (SELECT string_agg(p.commitment, ''::bytea ORDER BY p.sent_at, p.id) FROM page p), l.sent_at, l.id
+  FROM (SELECT p.sent_at, p.id FROM page p ORDER BY p.sent_at DESC, p.id DESC LIMIT 1) AS l;
 END;
 
 -- The same for whole conversations, many at once.
@@ -285,7 +287,7 @@ BEGIN ATOMIC
   FROM custody.pack_opened(p_idx, p_leaf, p_person) o
   JOIN custody.case_root v ON v.case_id = o.case_id AND v.version = p_version AND o.tells_counts
   CROSS JOIN LATERAL custody.commitments_of(o.case_id, p_conversation, v.through, p_sent_at, p_id, p_limit) AS t
-  WHERE p_conversation = ANY (custody.conversations_of(o.objects)) AND t.commitments IS NOT NULL;
+  WHERE p_conversation = ANY (custody.conversations_of(o.objects));
 END;
 
 -- Why the messages between two leaves aren't in the pack, at most p_limit leaves: `chosen` by the author where the warrant's clauses cover them,

@@ -67,7 +67,7 @@ export async function readCommitments(
     limit,
   ]);
   const [row] = rows;
-  if (row === undefined || row.commitments === null) return null;
+  if (row === undefined) return null;
   return { commitments: row.commitments, after: { sentAt: row.sent_at, id: row.id } };
 }
 
