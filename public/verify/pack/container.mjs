@@ -15,22 +15,29 @@ import { dateOfZip } from './zip.mjs';
 /** Neither can list itself: one is the list, the other its signature. */
 const UNLISTED = ['manifest.jsonld', 'manifest.p7s'];
 
-/** The message that a file belongs to, for the sentence that names it. @param {string} path @param {Manifest | null} manifest @param {CaseFile} file */
-function ownerOf(path, manifest, file) {
-  const bates = /^load\/text\/(.+)\.(\d{3})\.txt$/.exec(path);
-  if (bates !== null)
-    return manifest?.items.filter(({ batesBegin }) => batesBegin === bates[1])[Number(bates[2]) - 1] ?? null;
-  const at = file.messages.findIndex(({ pictures }) => pictures.includes(path));
-  return manifest?.items[at] ?? null;
+/** The messages that files belong to, for the sentences that name them. @param {Manifest | null} manifest @param {CaseFile} file */
+function ownersOf(manifest, file) {
+  /** @type {Map<string, import('./manifest.mjs').Item>} */
+  const owners = new Map();
+  /** @type {Map<string, number>} */
+  const beginning = new Map();
+  for (const [at, item] of (manifest?.items ?? []).entries()) {
+    const nth = (beginning.get(item.batesBegin) ?? 0) + 1;
+    beginning.set(item.batesBegin, nth);
+    owners.set(`load/text/${item.batesBegin}.${String(nth).padStart(3, '0')}.txt`, item);
+    for (const path of file.messages[at]?.pictures ?? []) owners.set(path, item);
+  }
+  return owners;
 }
 
 /** Every file is the one that manifest.jsonld lists, and none is there besides. @param {Files} files @param {CaseFile} file @param {Manifest | null} manifest @param {Faults} faults */
 export async function checkFiles(files, file, manifest, faults) {
   const listed = file.files;
+  const owners = ownersOf(manifest, file);
   const names = new Set();
   for (const { path, sha256, bytes } of listed) {
     const found = files.get(path);
-    const item = ownerOf(path, manifest, file);
+    const item = owners.get(path) ?? null;
     const where = { file: path, ...(item === null ? {} : whereIs(item)) };
     const named = item === null ? shown(path) : `${shown(path)}, of ${calledOf(item)},`;
     if (names.has(path) || UNLISTED.includes(path)) faults.add(`${named} is listed twice.`, where);

@@ -1,7 +1,7 @@
 import { concat, findSubtle, sha256, toHex } from '../verify.mjs';
 
 /** Below this the plain one is quicker than asking the browser: bytes. */
-const SHORT = 2048;
+const SHORT = 8192;
 
 /** @param {Uint8Array} bytes @param {string} hash as WebCrypto names it @returns {Promise<Uint8Array>} */
 export async function digest(bytes, hash = 'SHA-256') {

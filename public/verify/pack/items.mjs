@@ -172,8 +172,9 @@ export function checkRedactions(manifest, messages, file, faults) {
           whereIs(item),
         );
     }
+    const known = new Set(file?.messages[at]?.redactions);
     for (const number of inText)
-      if (file !== null && !file.messages[at]?.redactions.includes(Number(number)))
+      if (file !== null && !known.has(Number(number)))
         faults.add(
           `${calledOf(item)} uses redaction ${shown(String(number))}, of which manifest.jsonld knows nothing.`,
           whereIs(item),

@@ -252,15 +252,16 @@ export async function checkPictures(pdf, manifest, faults) {
     const isListed = [...images.keys()].sort().join() === [...new Set([...listed, ...emblem])].sort().join();
     if (!isListed) faults.add(`Page ${at + 1} shows other pictures than are listed for it.`, { page: bates });
     for (const name of emblem)
-      if ((await hexDigest(pdf.stream(images.get(name)).raw)) !== manifest.logo?.streamSha256)
+      if ((await pdf.rawHash(images.get(name))) !== manifest.logo?.streamSha256)
         faults.add('The emblem on the cover is not the one that the manifest lists.', { page: bates });
     for (const name of listed) {
       const found = known.get(name);
       if (found === undefined || !images.has(name)) continue;
       shownCount += 1;
       const image = pdf.stream(images.get(name));
-      const mask = image.dict.has('SMask') ? await hexDigest(pdf.stream(image.dict.get('SMask')).raw) : null;
-      const holds = (await hexDigest(image.raw)) === found.picture.streamSha256 && mask === found.picture.maskSha256;
+      const mask = image.dict.has('SMask') ? await pdf.rawHash(image.dict.get('SMask')) : null;
+      const holds =
+        (await pdf.rawHash(images.get(name))) === found.picture.streamSha256 && mask === found.picture.maskSha256;
       const { sourceId } = found.item;
       if (!holds)
         faults.add(`A picture of message ${shown(sourceId)} is not the one that the manifest lists.`, { sourceId });

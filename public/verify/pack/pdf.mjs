@@ -1,4 +1,5 @@
-import { VerifyError } from '../verify.mjs';
+import { toHex, VerifyError } from '../verify.mjs';
+import { digest } from './digest.mjs';
 import { inflateZlib } from './inflate.mjs';
 
 /**
@@ -14,8 +15,9 @@ import { inflateZlib } from './inflate.mjs';
 
 const MAX_DEPTH = 60;
 const MAX_OBJECTS = 4_000_000;
-/** What one stream may unfold to, in bytes. */
-const MAX_STREAM = 2 ** 29;
+/** What all streams together may unfold to: so many times the file's size, and so many bytes besides. */
+const MAX_TIMES = 25;
+const MAX_BESIDES = 2 ** 24;
 const [TAB, LF, CR, SPACE] = [9, 10, 13, 32];
 
 /** @param {string} why @returns {never} */
@@ -192,6 +194,9 @@ export class Pdf {
   /** Where each object begins, from the table. @type {Map<number, number>} */
   #offsets = new Map();
   #size = 0;
+  #left;
+  /** @type {Map<Stream, string>} */
+  #hashes = new Map();
   /** @type {number[] | null} */
   #pages = null;
   /** @type {Dict} */
@@ -200,6 +205,7 @@ export class Pdf {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.bytes = bytes;
+    this.#left = bytes.length * MAX_TIMES + MAX_BESIDES;
     this.#readTable();
     this.#readAll();
   }
@@ -319,10 +325,25 @@ export class Pdf {
     const { dict, raw } = this.stream(value);
     const filter = this.get(dict.get('Filter'));
     if (dict.has('DecodeParms') || dict.has('F')) brokenPdf('a stream is packed in an unknown way');
-    if (filter === null) return raw;
+    if (filter === null) return this.#spend(raw);
     const name = Array.isArray(filter) && filter.length === 1 ? this.get(filter[0]) : filter;
     if (!isName(name, 'FlateDecode')) brokenPdf('a stream is packed in an unknown way');
-    return inflateZlib(raw, Math.min(MAX_STREAM, raw.length * 1040 + 64));
+    return this.#spend(inflateZlib(raw, Math.min(this.#left, raw.length * 1040 + 64)));
+  }
+
+  /** Read over and over, or unfolded without measure, streams could keep a reader busy for ever. @param {Uint8Array} bytes */
+  #spend(bytes) {
+    this.#left -= bytes.length;
+    if (this.#left < 0) brokenPdf('its streams unfold to more than they may');
+    return bytes;
+  }
+
+  /** SHA-256 of a stream as it lies in the file. @param {Value | undefined} value @returns {Promise<string>} */
+  async rawHash(value) {
+    const stream = this.stream(value);
+    const hash = this.#hashes.get(stream) ?? toHex(await digest(stream.raw));
+    this.#hashes.set(stream, hash);
+    return hash;
   }
 
   /** The pages in order. */

@@ -1,5 +1,5 @@
 import { toHex } from '../verify.mjs';
-import { digest, hexDigest } from './digest.mjs';
+import { hexDigest } from './digest.mjs';
 import { text } from './json.mjs';
 import { isStream } from './pdf.mjs';
 import { refuteUnless } from './report.mjs';
@@ -94,7 +94,7 @@ export async function checkStructure(pdf, { json }) {
   const said = /** @type {Record<string, unknown>} */ (listed);
   /** @type {StreamHashes} */
   const streams = new Map();
-  for (const value of pdf.objects.values()) if (isStream(value)) streams.set(value, toHex(await digest(value.raw)));
+  for (const value of pdf.objects.values()) if (isStream(value)) streams.set(value, await pdf.rawHash(value));
   const catalog = pdf.dict(pdf.trailer.get('Root'));
   const pages = pdf.pages();
   const resources = (/** @type {string} */ kind) => pages.map((page) => pdf.dict(page.get('Resources')).get(kind));

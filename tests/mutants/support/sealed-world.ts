@@ -199,7 +199,7 @@ async function documentOf(ledger: Ledger, messages: number): Promise<PackDocumen
       at === 2 ? { exhibit: 'AB/18', body: 'صباح الخير, van leaves <b>soon</b> & \u202Eevil' } : {},
     );
   });
-  const second = [0, 1, 2].map((at) => committed(200 + at, at, { sender: 'Heron', recipients: ['Kestrel'] }));
+  const second = [0, 1, 2].map((at) => committed(90_000 + at, at, { sender: 'Heron', recipients: ['Kestrel'] }));
   const trees = [
     treeOf({
       conversation: 'harbour/2024-03',
