@@ -8,6 +8,7 @@ import { buildCase, inDays } from '../support/build-case';
 import { giveReasons } from '../support/give-reasons';
 import { openPortal, type Portal } from '../support/open-portal';
 import { sealPack } from '../support/seal-pack';
+import { sealedPack } from '../support/served-pack';
 
 /** How the ledger call is taken out: `none` leaves it in. */
 type Mutation = 'none' | 'an invented entry' | 'a spent entry';
@@ -33,7 +34,10 @@ const SCOPE = { case: 'C-1', warrant: 'W-1', purpose: 'firearms supply' };
 /** An answer with an opened record in it, with the text of one, or a pack's file. */
 const SHOWING = new RegExp(`"records":\\[\\{|${SECRET}|^%PDF`);
 /** Acts whose entry says that content went out. */
-const LOOKS = ['search.run', 'message.viewed', 'media.revealed', 'pack.generated', 'pack.downloaded'];
+const LOOKS = ['search.run', 'message.viewed', 'media.revealed', 'pack.generated', 'pack.downloaded', 'pack.opened'];
+/** What was served on ivy for this test. */
+const SERVICE = randomUUID();
+const FILES = ['the file of a sealed pack', 'a served file', 'a reading copy'];
 
 type Answer = { readonly shows: boolean; readonly entered: readonly string[] };
 type Route = { readonly name: string; readonly ask: () => Promise<string> };
@@ -75,6 +79,7 @@ beforeAll(async () => {
   for (const id of packs) await addToPack(scope, id, { ids: ['m-1'] });
   [pack = '', sealed = ''] = packs;
   await sealPack(portal.owner, scope, sealed);
+  await serveOnIvy();
   const { toKey } = await import('@/server/wire-key');
   keys = { message: toKey('message', 1n), attachment: toKey('attachment', 1n) };
 });
@@ -119,6 +124,31 @@ async function bytesOf(procedure: string): Promise<string> {
   return answer.text();
 }
 
+/** By the tables alone: served on her, who showed a second factor a moment ago. */
+async function serveOnIvy(): Promise<void> {
+  const { rows } = await portal.owner.query(`SELECT id FROM person WHERE name = 'ivy'`);
+  // Another than the sealed one: who was served has a file from there alone.
+  const { id: served } = await sealedPack(portal.owner);
+  await portal.owner.query(
+    `INSERT INTO pack_service (id, case_id, pack_id, recipient_id, capacity, file_sha256, watermark, served_by_id, expires_at, downloads_allowed)
+     SELECT $1, k.case_id, $2, $3, 'defence', k.file_sha256, 'ivy', (SELECT id FROM person WHERE name = 'pru'), now() + interval '1 day', 99
+     FROM pack k WHERE k.id = $2`,
+    [SERVICE, served, rows[0].id],
+  );
+  await portal.owner.query(`INSERT INTO second_factor (person_id, secret, confirmed_at) VALUES ($1, '\\x00', now())`, [
+    rows[0].id,
+  ]);
+  await portal.owner.query('UPDATE session SET factor_at = now()');
+}
+
+async function servedFile(part: string): Promise<string> {
+  const { GET } = await import('@/app/api/served/[service]/route');
+  const headers = { authorization: `Bearer ${token}` };
+  const url = `http://x/api/served/${SERVICE}?part=${part}`;
+  const answer = await GET(new Request(url, { headers }), { params: Promise.resolve({ service: SERVICE }) });
+  return Buffer.from(await answer.arrayBuffer()).toString('latin1');
+}
+
 async function fileOf(id: string): Promise<string> {
   const { GET } = await import('@/app/api/packs/[id]/route');
   const headers = { authorization: `Bearer ${token}` };
@@ -137,6 +167,8 @@ async function routes(): Promise<Route[]> {
   return [
     ...readers.map(([name]) => ({ name, ask: () => bytesOf(name) })),
     { name: 'the file of a sealed pack', ask: () => fileOf(sealed) },
+    { name: 'a served file', ask: () => servedFile('pdf') },
+    { name: 'a reading copy', ask: () => servedFile('reading') },
   ];
 }
 
@@ -182,10 +214,10 @@ test('every route that shows content has entered the look', async () => {
   }
 });
 
-test('content comes from the procedures that take only what was unsealed, and from the file of a pack', async () => {
+test('content comes from the procedures that take only what was unsealed, and from the files of packs', async () => {
   const unsealing = (await procedures()).filter(([, one]) => takesUnsealedAlone(one)).map(([name]) => name);
   // A list of conversations unseals under an entry like the others, and shows no message.
-  const expected = [...unsealing.filter((name) => name !== 'reading.conversations'), 'the file of a sealed pack'];
+  const expected = [...unsealing.filter((name) => name !== 'reading.conversations'), ...FILES];
   expect(contentRoutes.map(({ name }) => name).sort()).toEqual(expected.sort());
 });
 
@@ -205,7 +237,8 @@ describe.each([
       else if (!keepsPromise(answer)) caught[route.name] = 'the promise';
     }
     const gated = contentRoutes.filter(({ name }) => name in MATRIX).map(({ name }) => [name, 'the gate']);
-    expect(caught).toEqual({ ...Object.fromEntries(gated), 'the file of a sealed pack': 'the promise' });
+    const files = FILES.map((name) => [name, 'the promise']);
+    expect(caught).toEqual(Object.fromEntries([...gated, ...files]));
     console.info(
       `${Object.keys(caught).length} of ${contentRoutes.length} content routes caught: ${JSON.stringify(caught)}`,
     );

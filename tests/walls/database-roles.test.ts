@@ -66,6 +66,18 @@ describe('the web’s role', () => {
     'UPDATE opening_request SET entry_idx = 1',
     'DELETE FROM erasure_request',
     'UPDATE erasure_request SET before = NULL',
+    'DELETE FROM pack_service',
+    'UPDATE pack_service SET recipient_id = served_by_id',
+    'UPDATE pack_service SET file_sha256 = watermark',
+    'UPDATE pack_receipt SET text = text',
+    'DELETE FROM pack_receipt',
+    'UPDATE pack_answer SET verdict = verdict',
+    'DELETE FROM pack_recall',
+    'UPDATE recall_acknowledgement SET done = done',
+    'DELETE FROM material_request',
+    'UPDATE material_request SET wanted = reasons',
+    'UPDATE service_note SET sealed = sealed',
+    'UPDATE recovery_code SET digest = digest',
   ])('may not %s', async (sql) => {
     await expect(run('app', sql)).rejects.toThrow(/permission denied/);
   });
