@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createPrivateKey } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,8 @@ import { listKeys } from '@/server/boot/list-keys';
 import { layoutOf, loadSecrets, prepareFolders } from '@/server/boot/settings';
 import { readSigners } from '@/server/custody/keys/signers-file';
 import { openFileKey } from '@/server/custody/log-key';
+import { hasOutsideTool } from '@/server/pack/outside-tool';
+import { openOutsideAuthority } from '@/server/pack/trust/openssl-authority';
 import { hasSoftToken, makeSoftToken } from './soft-token';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -101,4 +104,25 @@ describe.skipIf(!hasSoftToken())('a token', () => {
     expect(listed.map(({ fault }) => fault)).toEqual([null, null]);
     token.remove();
   }, 90_000);
+});
+
+describe('the certificate of packs', () => {
+  test('is asked for, and what an authority issued is taken over; the key stays', { timeout: 60_000 }, () => {
+    const asked = ambit('keys', 'pack-csr', '--name', 'Harbour Desk');
+    expect(asked.stdout).toMatch(/^-----BEGIN CERTIFICATE REQUEST-----/);
+    if (!hasOutsideTool('openssl')) return;
+    const authority = openOutsideAuthority(path.join(data, 'authority'));
+    const { certificate, intermediate } = authority.issue(asked.stdout);
+    const chain = path.join(data, 'chain.pem');
+    const before = createPrivateKey(fs.readFileSync(key('pack-key.pem')));
+    fs.writeFileSync(chain, certificate);
+    expect(ambit('keys', 'pack-certificate', chain).stderr).toContain('lacks the certificate of the authority');
+    fs.writeFileSync(chain, certificate + intermediate);
+    const { fingerprint } = JSON.parse(ambit('keys', 'pack-certificate', chain, '--json').stdout);
+    const listed = listKeys(layoutOf(data)).filter(({ fault }) => fault === null);
+    expect(listed.find(({ purpose }) => purpose === 'signs evidence packs')?.fingerprint).toBe(fingerprint);
+    expect(listed.map(({ purpose }) => purpose)).toContain('packs carried it before; no key');
+    expect(createPrivateKey(fs.readFileSync(key('pack-key.pem'))).equals(before)).toBe(true);
+    expect(fs.statSync(key('pack-key.pem')).mode & 0o777).toBe(0o600);
+  });
 });
