@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { PDFArray, PDFDict, PDFDocument, PDFName } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFStream } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatCheckpoint } from '@/server/custody/checkpoint';
 import { openFileKey } from '@/server/custody/log-key';
@@ -63,6 +63,14 @@ const names = (pdf: PDFDocument): PDFArray =>
     .lookup(PDFName.of('Names'), PDFDict)
     .lookup(PDFName.of('EmbeddedFiles'), PDFDict)
     .lookup(PDFName.of('Names'), PDFArray);
+
+const bookmark = (pdf: PDFDocument): PDFDict =>
+  pdf.catalog.lookup(PDFName.of('Outlines'), PDFDict).lookup(PDFName.of('First'), PDFDict);
+const linkOn = (pdf: PDFDocument, at: number): PDFDict =>
+  pdf.getPage(at).node.lookup(PDFName.of('Annots'), PDFArray).lookup(0, PDFDict);
+const element = (pdf: PDFDocument): PDFDict =>
+  pdf.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).lookup(PDFName.of('K'), PDFArray).lookup(0, PDFDict);
+const kids = (pdf: PDFDocument): PDFArray => element(pdf).lookup(PDFName.of('K'), PDFArray);
 
 const attachmentOrder = ['checkpoint.txt', 'custody.jsonl', 'manifest.json', 'messages.jsonl', 'scope-receipt.json'];
 
@@ -174,7 +182,7 @@ describe('a pack changed and sealed again by somebody else is refuted', () => {
         .find(({ node }) => node.Resources()?.lookup(PDFName.of('XObject'), PDFDict).keys().length);
       pageWith?.node.Resources()?.lookup(PDFName.of('XObject'), PDFDict).set(PDFName.of('P1'), image.ref);
     });
-    expect(refutedSteps(steps)).toEqual(['Pictures']);
+    expect(refutedSteps(steps)).toEqual(['Pictures', 'Structure']);
   });
 
   test('when letters are drawn by another font', async () => {
@@ -183,7 +191,7 @@ describe('a pack changed and sealed again by somebody else is refuted', () => {
       const other = fonts?.get(PDFName.of('F2'));
       if (other) fonts?.set(PDFName.of('F1'), other);
     });
-    expect(refutedSteps(steps)).toEqual(['Fonts']);
+    expect(refutedSteps(steps)).toEqual(['Fonts', 'Structure']);
   });
 
   test.each([
@@ -207,7 +215,7 @@ describe('a pack changed and sealed again by somebody else is refuted', () => {
       const streams = pdf.getPage(0).node.lookup(PDFName.of('Contents'), PDFArray);
       streams.set(1, pdf.context.register(pdf.context.flateStream('')));
     });
-    expect(refutedSteps(steps)).toEqual(['Pack id']);
+    expect(refutedSteps(steps)).toEqual(['Pack id', 'Structure']);
   });
 
   test('when an attachment is added or removed', async () => {
@@ -217,6 +225,39 @@ describe('a pack changed and sealed again by somebody else is refuted', () => {
       names(pdf).remove(6);
     });
     for (const steps of [more, fewer]) expect(refutedSteps(steps)).toContain('Attachments');
+  });
+
+  test.each<[string, (pdf: PDFDocument) => void]>([
+    [
+      'a bookmark says something else',
+      (pdf) => bookmark(pdf).set(PDFName.of('Title'), PDFHexString.fromText('Guilty')),
+    ],
+    [
+      'a bookmark leads elsewhere',
+      (pdf) => bookmark(pdf).lookup(PDFName.of('Dest'), PDFArray).set(0, pdf.getPage(0).ref),
+    ],
+    ['a link leads elsewhere', (pdf) => linkOn(pdf, 1).lookup(PDFName.of('Dest'), PDFArray).set(0, pdf.getPage(0).ref)],
+    [
+      'words are said that no page shows',
+      (pdf) => element(pdf).set(PDFName.of('ActualText'), PDFHexString.fromText('I did it')),
+    ],
+    ['messages are read in another order', (pdf) => kids(pdf).set(0, kids(pdf).get(1))],
+    [
+      'an object lies in it that nothing leads to',
+      (pdf) => void pdf.context.register(pdf.context.flateStream('a secret')),
+    ],
+  ])('when %s', async (_, change) => {
+    expect(refutedSteps(await forge(change))).toEqual(['Structure']);
+  });
+
+  test('when a letter reads as another', async () => {
+    const steps = await forge((pdf) => {
+      const fonts = pdf.getPage(0).node.Resources()?.lookup(PDFName.of('Font'), PDFDict);
+      const font = fonts?.lookup(PDFName.of('F1'), PDFDict);
+      const map = font?.lookup(PDFName.of('ToUnicode'), PDFStream);
+      map?.dict.set(PDFName.of('X'), PDFName.of('Y'));
+    });
+    expect(refutedSteps(steps)).toEqual(['Fonts']);
   });
 
   test('when something is laid over a page or acts on opening', async () => {

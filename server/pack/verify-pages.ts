@@ -3,6 +3,7 @@ import { batesNumber } from './bates';
 import { sha256Hex } from './canonical-json';
 import { imageHashes } from './image-hashes';
 import type { Manifest } from './manifest';
+import { unreachedObjects } from './reached-objects';
 import { keysOf, streamBytes } from './read-pack';
 import { stampStream } from './stamp';
 import { structureHashes } from './structure-hashes';
@@ -101,12 +102,16 @@ export function verifyPictures(pdf: PDFDocument, manifest: Manifest): string {
     : `Pictures shown: ${shown}, each the one that the manifest lists.`;
 }
 
-/** Bookmarks, links, metadata, reading order and what is said aloud are those that the manifest hashes. */
+/**
+ * Bookmarks, links, metadata, reading order and what is said aloud are those that the manifest hashes, and nothing lies
+ * in the file that nothing leads to.
+ */
 export function verifyStructure(pdf: PDFDocument, { structure }: Manifest): string {
   const { reading, pages } = structureHashes(pdf);
   refuteUnless(reading === structure.reading, 'Bookmarks, reading order or metadata are not those of the pack.');
   refuteUnless(pages === structure.pages, 'Links or the order of pages are not those of the pack.');
-  return 'Bookmarks, links, reading order and metadata are those of the pack.';
+  refuteUnless(unreachedObjects(pdf.context) === 0, 'The file holds objects that nothing leads to.');
+  return 'Bookmarks, links, reading order and metadata are those of the pack, and nothing else lies in the file.';
 }
 
 /** Bates numbers run from first to last without a gap, and every message lies inside. */
