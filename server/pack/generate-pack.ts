@@ -71,7 +71,7 @@ async function generate(scope: WarrantScope, { pack, justification }: Input, job
   const manifestBytes = attachment(attachments, 'manifest.json');
   await begin(2);
   if (secrets.length > 0)
-    await requireNoLeak(scope, pack, { pdf: rendered, files: await filesToSearch(document, manifestBytes), secrets });
+    await requireNoLeak(scope, pack, { pdf: rendered, files: filesToSearch(document, manifestBytes), secrets });
   await begin(3);
   const proof = await fixPack(scope, pack, packId);
   await begin(4);

@@ -30,7 +30,7 @@ export async function sealSample(
   });
   const { rendered, manifestBytes } = drawn.result;
   const searched = await clocked(async () => {
-    await leakTest({ pdf: rendered, files: await filesToSearch(document, manifestBytes), secrets });
+    await leakTest({ pdf: rendered, files: filesToSearch(document, manifestBytes), secrets });
   });
   const signed = await clocked(() => sealPdf(rendered, key, document.preparedAt));
   const { pdf } = signed.result;

@@ -13,7 +13,7 @@ import {
 } from './words';
 
 /** A file holds at most so much, so that one at a time fits the memory; the format keeps its parts together by a collection id. */
-const most = { pictureBytes: 32 << 20, messages: 2_500 };
+const most = { pictureBytes: 8 << 20, messages: 2_500 };
 const conversationId = 'C1';
 
 type Withheld = NonNullable<PackSection['proof']>['withheld'];

@@ -9,12 +9,12 @@ import type { PackDocument } from '../pack-document';
 import type { PackedFile } from '../redaction/leak/zip-entries';
 import { signBeside } from './seal-document';
 
-/** Every file that will lie beside the PDF, as the leak test reads them. */
-export async function filesToSearch(document: PackDocument, manifest: Uint8Array): Promise<PackedFile[]> {
-  const files: PackedFile[] = [];
-  for (const { path, bytes } of await partsToSearch(document, manifest))
-    files.push({ path, bytes: Buffer.from(await bytes()) });
-  return files;
+/** Every file that will lie beside the PDF, as the leak test reads them: one at a time is in memory. */
+export async function* filesToSearch(document: PackDocument, manifest: Uint8Array): AsyncGenerator<PackedFile> {
+  for (const { path, bytes: make } of await partsToSearch(document, manifest)) {
+    const bytes = await make();
+    yield { path, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+  }
 }
 
 /** Builds the container aside, signs its manifest, and stores it. Nothing of it stays elsewhere, whatever happens. */

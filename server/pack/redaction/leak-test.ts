@@ -20,7 +20,7 @@ export class LeakFound extends Error {
 /** What is about to leave the house: the PDF and, where they are made, the files beside it. */
 export interface Leaving {
   readonly pdf: Uint8Array;
-  readonly files?: Iterable<PackedFile>;
+  readonly files?: Iterable<PackedFile> | AsyncIterable<PackedFile>;
   readonly secrets: readonly Secret[];
 }
 
@@ -34,7 +34,7 @@ export async function leakTest({ pdf, files = [], secrets }: Leaving): Promise<v
   if (secrets.length === 0) return;
   const search = new Search(secrets);
   const loaded = await searchPdf(search, Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
-  for (const file of files) searchFile(search, file);
+  for await (const file of files) searchFile(search, file);
   if (search.findings.length === 0) await searchPictures(search, loaded);
   if (search.findings.length > 0) throw new LeakFound(search.findings);
 }
