@@ -184,6 +184,13 @@ describe('what isn’t a leak', () => {
     );
   });
 
+  test('three letters that a hash spells by chance', async () => {
+    const hashes = Array.from({ length: 20_000 }, (_, at) => sha256Hex(`${at}`)).join('\n');
+    expect(await leaks(clean, [{ path: 'a.txt', bytes: Buffer.from(hashes) }], [secret('ada'), secret('bea')])).toBe(
+      '',
+    );
+  });
+
   test('a weekday in another message than the one it was taken out of', async () => {
     const line = (sourceId: string, text: string) => `${JSON.stringify({ sourceId, body: text })}\n`;
     const own = secret('Tuesday', { reach: 'item', sourceId: 'a' });

@@ -16,6 +16,8 @@ export interface ItemStart {
   readonly sourceId: string;
 }
 
+/** Every hash is read as if it were a text: shorter words stand in some of them by chance. */
+const DECODED_FROM = 5;
 const NUL = /\0/g;
 /** Letters and digits in base64 or hexadecimal, long enough to hold a word. */
 const BASE64 = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
@@ -27,6 +29,7 @@ const BROKEN = /(?<=[A-Za-z0-9+/]{56,76})\r?\n(?=[A-Za-z0-9+/])/g;
 export class Search {
   readonly findings: Finding[] = [];
   readonly #packTexts: NeedleSet<Secret>;
+  readonly #encodedTexts: NeedleSet<Secret>;
   readonly #packNumbers: NeedleSet<Secret>;
   readonly #packBytes: ByteScan;
   readonly #itemTexts: ReadonlyMap<string, Needle[]>;
@@ -39,6 +42,7 @@ export class Search {
     const whole = secrets.filter(({ reach }) => reach === 'pack');
     const { texts, numbers } = needlesOf(whole);
     this.#packTexts = setOf(texts);
+    this.#encodedTexts = setOf(texts.filter(({ folded }) => folded.text.length >= DECODED_FROM));
     this.#packNumbers = setOf(numbers);
     this.#packBytes = new ByteScan(byteNeedlesOf(whole));
     const own = new Map<string, Needle[]>();
@@ -72,7 +76,8 @@ export class Search {
     const runs = [...(text.replace(BROKEN, '').match(BASE64) ?? [])].map((run) => Buffer.from(run, 'base64'));
     const hexed = [...(text.match(HEX) ?? [])].map((run) => Buffer.from(run, 'hex'));
     const inner = [...runs, ...hexed];
-    this.text(inner.map((bytes) => bytes.toString('utf8').replace(NUL, '')).join('\n'), `${place}, encoded`);
+    const hay = fold(inner.map((bytes) => bytes.toString('utf8').replace(NUL, '')).join('\n'));
+    for (const { of } of this.#encodedTexts.in(hay)) this.#found(of, `${place}, encoded`);
     return runs;
   }
 
