@@ -1,4 +1,5 @@
 import { casebook } from '../casebook';
+import { now } from '../clock';
 import { findEntries } from '../custody/find-entries';
 import { appendEntry } from '../custody/ledger';
 import { namesOf } from '../people/names-of';
@@ -71,7 +72,7 @@ type Called = readonly { readonly acknowledgedAt: Date | null }[];
 function newsOf({ openedAt, supersededAt, expiresAt }: Service, recalls: Called): News[] {
   const isRecalled = recalls.length > 0;
   return [
-    ...(openedAt === null && !isRecalled && expiresAt > new Date() ? (['unopened'] as const) : []),
+    ...(openedAt === null && !isRecalled && expiresAt > now() ? (['unopened'] as const) : []),
     ...(recalls.some(({ acknowledgedAt }) => acknowledgedAt === null) ? (['recalled'] as const) : []),
     ...(supersededAt !== null && !isRecalled ? (['superseded'] as const) : []),
   ];

@@ -5,8 +5,8 @@ import { seedCorpus } from '../../support/seed-corpus';
 import { NUMBERS } from './canaries';
 import { LIST_WORD, type Load, SHUT } from './corpus';
 
-/** Everybody who asks: the cast, a stranger to the case, the administrator, a reader of another case; `nobody` isn't signed in. */
-export const ASKERS = [...Object.keys(CAST), 'stan', 'admin', 'oth', 'nobody'] as const;
+/** Everybody who asks: the cast, the defence, a stranger to the case, the administrator, a reader of another case; `nobody` isn't signed in. */
+export const ASKERS = [...Object.keys(CAST), 'dee', 'stan', 'admin', 'oth', 'nobody'] as const;
 export const PURPOSE = 'firearms supply';
 const READERS = ['ivy', 'ann', 'lea', 'leo', 'pru', 'fil', 'pia'];
 
@@ -66,9 +66,14 @@ export async function furnishHouse(owner: pg.Client, states: readonly State[] = 
   const { applySetup } = await import('@/server/people/apply-setup');
   await applySetup(await who('admin'), {
     agencies: [{ code: 'BE-POL', name: 'Provider' }],
-    people: [{ login: 'oth@example.org', name: 'oth', agency: 'NL-POL', administrator: false }],
+    people: ['oth', 'dee'].map((name) => ({
+      login: `${name}@example.org`,
+      name,
+      agency: 'NL-POL',
+      administrator: false,
+    })),
     cases: [],
-    memberships: [],
+    memberships: [{ case: 'C-1', login: 'dee@example.org', roles: ['defence'] }],
   });
   const otherCase = await addOtherCase(owner);
   await owner.query('UPDATE person SET must_change_password = false');
