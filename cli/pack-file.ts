@@ -20,8 +20,9 @@ export function register(pack: Command): void {
     .option('--out <file>', 'where to save it; by default the case and the reference in this folder')
     .option('--json', 'for programs')
     .action(generate);
-  withBecause(withCase(pack.command('download').description('save the file of a sealed pack').argument('<pack>')))
+  withBecause(withCase(pack.command('download').description('save a file of a sealed pack').argument('<pack>')))
     .requiredOption('--out <file>', 'where to save it')
+    .option('--container', 'the zip in which everything travels, not the PDF alone')
     .option('--json', 'for programs')
     .action(download);
 }
@@ -35,16 +36,16 @@ async function generate(name: string, { out, json, because, ...options }: Genera
   const { job, entry } = await client.packs.generate.mutate({ ...scope, pack: draft.id });
   await followJob(client, job, () => false);
   const pack = await packNamed(client, scope.case, draft.id);
-  const file = await downloadPack(pack, out ?? `${scope.case}-${pack.reference}.pdf`, because);
+  const file = await downloadPack(pack, out ?? `${scope.case}-${pack.reference}.pdf`, { because });
   report(pack, file, entry, json === true);
 }
 
-type DownloadOptions = CaseOptions & BecauseOptions & { out: string; json?: boolean };
+type DownloadOptions = CaseOptions & BecauseOptions & { out: string; container?: boolean; json?: boolean };
 
-async function download(name: string, { out, json, because, ...options }: DownloadOptions) {
+async function download(name: string, { out, container, json, because, ...options }: DownloadOptions) {
   const client = api(because);
   const pack = await packNamed(client, await caseOf(client, options), name);
-  const file = await downloadPack(pack, out, because);
+  const file = await downloadPack(pack, out, { because, container });
   report(pack, file, file.entry, json === true);
 }
 
