@@ -38,14 +38,15 @@ export type Mark = Drawing & { node?: StructNode | undefined };
 export interface Column {
   x: number;
   width: number;
-  align?: 'right' | 'centre';
+  /** Without one, text stands where its own direction begins. */
+  align?: 'left' | 'right' | 'centre';
 }
 
 export const fullColumn: Column = { x: page.left, width: contentWidth };
 
 function lineStart(line: Line, width: number, { x, width: room, align }: Column): number {
   if (align === 'centre') return x + (room - width) / 2;
-  return align === 'right' || line.isRightToLeft ? x + room - width : x;
+  return align === 'right' || (align === undefined && line.isRightToLeft) ? x + room - width : x;
 }
 
 /** Marks for one line of text at a baseline. */
@@ -56,7 +57,7 @@ export function lineMark(line: Line, style: TextStyle, column: Column, baseline:
 
 /** One cut-to-fit line at a fixed place. */
 export const fixedLine = (text: string, style: TextStyle, column: Column, baseline: number): Mark =>
-  lineMark(singleLine(text, style.weight, style.size, column.width), style, column, baseline);
+  lineMark(singleLine(text, style.weight, style.size, column.width), style, { align: 'left', ...column }, baseline);
 
 /** Whether a line shows its text with other characters than it is written with. */
 const isDisguised = (line: Line): boolean =>
@@ -192,10 +193,11 @@ export class PageFlow {
     );
   }
 
-  /** One line, cut to fit, that doesn't move the flow. */
+  /** One line, cut to fit, that doesn't move the flow; a label, and so at the left whatever its direction. */
   aside(text: string, style: TextStyle, column: Column, drop: number, role: Role = 'P'): void {
     const line = singleLine(text, style.weight, style.size, column.width);
     const spoken = line.isCut ? {} : spokenFor(text, [line]);
-    this.inLeaf(spoken, () => this.put(lineMark(spaced(line), style, column, this.y - drop)), role);
+    const label: Column = { align: 'left', ...column };
+    this.inLeaf(spoken, () => this.put(lineMark(spaced(line), style, label, this.y - drop)), role);
   }
 }

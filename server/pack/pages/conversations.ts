@@ -78,7 +78,7 @@ class ConversationWriter {
       const side = item.sender === right ? 'right' : 'left';
       const begin = drawMessage(flow, item, { ...this.placeOf(item, section), setting, columns, side, showsName });
       this.placements.set(item.sourceId, { begin, endPage: flow.pageIndex });
-      before = { sender: item.sender, day, page: flow.pageIndex };
+      before = { sender: item.sender, day, page: begin.page };
     }
     drawWithheld(flow, columns.talk, gaps.after, setting.words);
   }

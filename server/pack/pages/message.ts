@@ -2,7 +2,7 @@ import type { PackAttachment, PackItem, PackPicture, PackSection } from '../pack
 import type { Column, PageFlow, Target } from '../page-flow';
 import { contentWidth, page, styles } from '../page-style';
 import type { StructNode } from '../structure';
-import { singleLine } from '../wrap-text';
+import { singleLine, wrapText } from '../wrap-text';
 import { Bubble, type BubbleLook } from './bubble';
 import { boxText, inlineLength, inlineOf, isBlank, type RedactionsByNumber } from './message-text';
 import type { Setting } from './setting';
@@ -115,20 +115,18 @@ function sourceLine(item: PackItem, { setting: { words } }: MessagePlace): strin
   return `${item.sourceId} · ${words.openedUnder(item.entry)}${asRecorded}`;
 }
 
-/** Time, reference and mark, in the margin beside the first line. */
-function drawMargin(flow: PageFlow, item: PackItem, { setting }: MessagePlace): void {
+/** Time, reference and mark, in the margin beside the first line; tells where they end. */
+function drawMargin(flow: PageFlow, item: PackItem, { setting }: MessagePlace): Spot {
   const { times, words } = setting;
-  const marks = [
-    [times.clock(item.sentAt), styles.time, 0],
-    [times.isUtc ? 'UTC' : times.utc(item.sentAt), styles.fine, 9.6],
-    ...(item.exhibit ? ([[item.exhibit, styles.mark, 10.4]] as const) : []),
-    ...(item.isContext ? ([[words.context, styles.fine, 9.6]] as const) : []),
-  ] as const;
-  let drop = 11;
-  for (const [text, style, step] of marks) {
-    drop += step;
-    flow.aside(text, style, margin, drop);
-  }
+  const { pageIndex, y } = flow;
+  flow.gap(2.8);
+  flow.text(times.clock(item.sentAt), styles.time, margin);
+  flow.text(times.isUtc ? 'UTC' : times.utc(item.sentAt), styles.fine, margin);
+  if (item.exhibit) flow.text(item.exhibit, styles.mark, margin);
+  if (item.isContext) flow.text(words.context, styles.fine, margin);
+  const end = { pageIndex: flow.pageIndex, y: flow.y };
+  flow.moveTo({ pageIndex, y });
+  return end;
 }
 
 function drawNotes(flow: PageFlow, item: PackItem, { columns, setting }: MessagePlace): void {
@@ -150,8 +148,15 @@ function drawNotes(flow: PageFlow, item: PackItem, { columns, setting }: Message
   }
 }
 
-const isLower = (a: { pageIndex: number; y: number }, b: { pageIndex: number; y: number }): boolean =>
-  a.pageIndex > b.pageIndex || (a.pageIndex === b.pageIndex && a.y < b.y);
+/** A height on a page. */
+interface Spot {
+  pageIndex: number;
+  y: number;
+}
+
+const spotOf = ({ pageIndex, y }: Spot): Spot => ({ pageIndex, y });
+
+const isLower = (a: Spot, b: Spot): boolean => a.pageIndex > b.pageIndex || (a.pageIndex === b.pageIndex && a.y < b.y);
 
 function gatherBubble(flow: PageFlow, item: PackItem, place: MessagePlace): Bubble {
   const { talk } = place.columns;
@@ -168,11 +173,12 @@ function gatherBubble(flow: PageFlow, item: PackItem, place: MessagePlace): Bubb
   return bubble;
 }
 
-const nameHeight = 12.5;
-/** Room that times, reference and mark need beside the message. */
-const marginHeight = ({ exhibit, isContext }: PackItem): number => 24 + (exhibit ? 10.4 : 0) + (isContext ? 10.4 : 0);
+/** Room that times, reference and mark need beside the message, at least. */
+const marginHeight = ({ exhibit, isContext }: PackItem): number => 26 + (exhibit ? 10 : 0) + (isContext ? 10 : 0);
 
-/** Name, bubble and source, one under the other; gives where the bubble began. */
+const lowest = (a: Spot, b: Spot): Spot => (isLower(a, b) ? a : b);
+
+/** Name, bubble and source, one under the other; gives where the bubble began and where all of it ends. */
 function drawTalk(
   flow: PageFlow,
   item: PackItem,
@@ -181,25 +187,19 @@ function drawTalk(
   parts: (StructNode | undefined)[],
 ) {
   const { columns, side } = place;
-  const column: Column = side === 'right' ? { ...columns.talk, align: 'right' } : columns.talk;
+  const column: Column = { ...columns.talk, align: side };
   const [margins, named, source] = parts;
   if (place.showsName) {
     const style = item.isContext ? styles.senderQuiet : styles.sender;
-    flow.as(named, () => flow.aside(item.sender, style, column, 8.6));
-    flow.gap(nameHeight);
+    flow.as(named, () => flow.text(item.sender, style, column));
+    flow.gap(1);
   }
-  const top = { pageIndex: flow.pageIndex, y: flow.y };
-  flow.as(margins, () => drawMargin(flow, item, place));
+  const top = spotOf(flow);
+  const beside = flow.as(margins, () => drawMargin(flow, item, place));
   bubble.draw(lookOf(item, side));
-  flow.gap(1.5);
-  flow.need(9);
-  flow.as(source, () => flow.aside(sourceLine(item, place), styles.fine, column, 7));
-  flow.gap(10);
-  const isOnePage = flow.pageIndex === top.pageIndex;
-  return {
-    top,
-    end: { pageIndex: flow.pageIndex, y: isOnePage ? Math.min(flow.y, top.y - marginHeight(item)) : flow.y },
-  };
+  flow.gap(1);
+  flow.as(source, () => flow.text(sourceLine(item, place), styles.fine, column));
+  return { top, end: lowest(spotOf(flow), beside) };
 }
 
 /** Draws one message: margin, bubble, source, and notes beside it. Gives where it begins. */
@@ -211,14 +211,17 @@ export function drawMessage(flow: PageFlow, item: PackItem, given: MessagePlace)
     );
     const bubble = flow.as(body, () => gatherBubble(flow, item, given));
     const page = flow.pageIndex;
-    flow.need((given.showsName ? nameHeight : 0) + Math.max(bubble.startHeight, marginHeight(item)) + 12);
+    const names = given.showsName ? wrapText(item.sender, 'strong', styles.sender.size, given.columns.talk.width) : [];
+    const nameHeight = Math.min(names.length, 8) * styles.sender.leading;
+    flow.need(nameHeight + Math.max(bubble.startHeight, marginHeight(item)) + 12);
     // The name is told again at the top of a page.
     const place = { ...given, showsName: given.showsName || flow.pageIndex !== page };
     const begin = flow.here;
     const { top, end } = drawTalk(flow, item, place, bubble, [margins, named, source]);
     flow.moveTo(top);
     flow.as(notes, () => drawNotes(flow, item, place));
-    if (!isLower(flow, end)) flow.moveTo(end);
+    flow.moveTo(lowest(spotOf(flow), end));
+    flow.gap(2);
     return begin;
   });
 }
