@@ -96,7 +96,27 @@ export function checkShape(pdf) {
     if (page.has('Annots')) checkAnnotations(pdf, pdf.array(page.get('Annots')), at);
   }
   checkCertifying(pdf, catalog);
+  checkReached(pdf);
   return 'Nothing in the file can act, hide or cover a page, and its signature forbids every change.';
+}
+
+/** Nothing lies in the file that nothing leads to: a program may find it all the same. @param {Pdf} pdf */
+function checkReached(pdf) {
+  /** @type {Set<number>} */
+  const reached = new Set();
+  /** @type {Value[]} */
+  const waiting = [pdf.trailer];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    const dict = isStream(value) ? value.dict : value;
+    if (dict instanceof Map) waiting.push(...dict.values());
+    else if (Array.isArray(dict)) for (const item of dict) waiting.push(item);
+    else if (typeof dict === 'object' && dict !== null && 'ref' in dict && !reached.has(dict.ref)) {
+      reached.add(dict.ref);
+      waiting.push(pdf.get(dict));
+    }
+  }
+  const others = pdf.objects.size - reached.size;
+  refuteUnless(others <= 0, `The file holds ${others} things that nothing leads to.`);
 }
 
 /** The signature is a certifying one that permits no change (DocMDP, P=1), and the form has no other field. @param {Pdf} pdf @param {Dict} catalog */

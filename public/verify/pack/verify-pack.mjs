@@ -48,6 +48,7 @@ import { isZip, readZip } from './zip.mjs';
 
 const NEVER_CHECKED = [
   'Whether a certificate has been withdrawn.',
+  'That a message as it is disclosed says what its original record says: both are shown, people compare them.',
   'The seized files themselves: the manifest says which bytes of which file each message was read from; compare them there.',
   'That the order of the messages was right when it was fixed at intake, and that the intake took everything.',
   'That the lines of the custody extract are in the ledger under the checkpoint: a case slice shows that.',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { PDFArray, PDFDict, type PDFDocument, PDFName } from 'pdf-lib';
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import { openPackKey, type PackKey } from '@/server/pack/pack-key';
 import { STEPS } from '../../../public/verify/pack/steps.mjs';
 import { numbers } from '../../verifier/mutate';
@@ -519,6 +519,32 @@ const pdfMakers: Maker[] = [
     pdf.getPage(3).node.set(PDFName.of('Annots'), pdf.context.obj([pdf.context.register(link)]));
   }),
   pdfChanged('a page cropped', STEPS.shape, (pdf) => pdf.getPage(3).setCropBox(0, 0, 100, 100)),
+  pdfChanged('another bookmark', STEPS.structure, (pdf) => {
+    const outlines = pdf.catalog.lookup(PDFName.of('Outlines'), PDFDict);
+    outlines.lookup(PDFName.of('First'), PDFDict).set(PDFName.of('Title'), PDFString.of('Confession'));
+  }),
+  pdfChanged('a link that leads elsewhere', STEPS.structure, (pdf) => {
+    const linked = pdf.getPages().find(({ node }, at) => at > 0 && node.has(PDFName.of('Annots')));
+    const link = linked?.node.lookup(PDFName.of('Annots'), PDFArray).lookup(0, PDFDict);
+    link?.lookup(PDFName.of('Dest'), PDFArray).set(0, pdf.getPage(pdf.getPageCount() - 1).ref);
+  }),
+  pdfChanged('other words said aloud', STEPS.structure, (pdf) => {
+    for (const [, object] of pdf.context.enumerateIndirectObjects())
+      if (object instanceof PDFDict && object.get(PDFName.of('S')) === PDFName.of('P')) {
+        object.set(PDFName.of('ActualText'), PDFString.of('I did it'));
+        return;
+      }
+    throw new Error('the sample has no paragraph');
+  }),
+  pdfChanged('letters that read as others', STEPS.structure, (pdf) => {
+    const fonts = pdf.getPage(0).node.Resources()?.lookup(PDFName.of('Font'), PDFDict);
+    const [first] = fonts?.keys() ?? [];
+    const map = pdf.context.register(pdf.context.flateStream('nothing'));
+    if (first) fonts?.lookup(first, PDFDict).set(PDFName.of('ToUnicode'), map);
+  }),
+  pdfChanged('something that nothing leads to', STEPS.shape, (pdf) => {
+    pdf.context.register(pdf.context.flateStream('the name that was redacted'));
+  }),
   pdfChanged('a layer', STEPS.shape, (pdf) => pdf.catalog.set(PDFName.of('OCProperties'), pdf.context.obj({}))),
   async ({ world, thief }) => ({
     name: 'PDF: sealed by somebody else',
@@ -599,7 +625,7 @@ const SHARES: [number, Maker[]][] = [
   [20, messageMakers],
   [25, caseMakers],
   [10, [swapMedia, dropMedia, otherStamp, otherPdf, otherProof]],
-  [22, pdfMakers],
+  [27, pdfMakers],
   [5, trustMakers],
 ];
 
