@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import fontkit from '@pdf-lib/fontkit';
 import { degrees, PDFDocument, type PDFFont, PDFName, type PDFPage, rgb } from 'pdf-lib';
+import subsetFont from 'subset-font';
 
 /** Whom a reading copy is for, and of what it is one. */
 export type CopyFacts = {
@@ -27,7 +28,14 @@ export async function readingCopy(signed: Uint8Array, facts: CopyFacts): Promise
   const source = await PDFDocument.load(signed, { updateMetadata: false });
   const copy = await PDFDocument.create({ updateMetadata: false });
   copy.registerFontkit(fontkit);
-  const font = await copy.embedFont(readFileSync(NOTO), { subset: true });
+  // Cut by subset-font: fontkit's own cut of a TrueType file loses its composed letters.
+  const face = await subsetFont(readFileSync(NOTO), [...coverLines(facts), footOf(facts)].join(' ') + TITLE, {
+    targetFormat: 'truetype',
+    // Without ligatures: their widths aren't those of their letters.
+    keepFeatures: [],
+    noLayoutClosure: true,
+  });
+  const font = await copy.embedFont(face, { subset: false });
   copy.setTitle(`Reading copy of ${facts.pack}: not the evidence`);
   drawCover(copy.addPage(A4), font, facts);
   for (const page of await copy.copyPages(source, source.getPageIndices())) {
@@ -45,10 +53,10 @@ const NOTO = createRequire(`${process.cwd()}/`).resolve(
 /** UTC, to the second. */
 const moment = (at: Date): string => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
-function drawCover(page: PDFPage, font: PDFFont, facts: CopyFacts): void {
-  const { pack, packId, fileSha256, watermark, at } = facts;
-  page.drawText('Reading copy, not the evidence', { x: 56, y: 740, size: 24, font, color: MARK });
-  const lines = [
+const TITLE = 'Reading copy, not the evidence';
+
+function coverLines({ pack, packId, fileSha256, watermark, at }: CopyFacts): string[] {
+  return [
     `Pack ${pack}`,
     `Made for ${watermark}`,
     `Made at ${moment(at)}`,
@@ -60,13 +68,21 @@ function drawCover(page: PDFPage, font: PDFFont, facts: CopyFacts): void {
     'Pack id (SHA-256 of its manifest):',
     packId,
     '',
-    'It was given to the person named above and to nobody else. That, and the hash, are in the ledger.',
+    'It was given to the person named above. That, and the hash, are in the ledger.',
   ];
-  for (const [at, line] of lines.entries())
+}
+
+function drawCover(page: PDFPage, font: PDFFont, facts: CopyFacts): void {
+  page.drawText(TITLE, { x: 56, y: 740, size: 24, font, color: MARK });
+  for (const [at, line] of coverLines(facts).entries())
     page.drawText(line, { x: 56, y: 690 - at * 20, size: 11, font, color: INK });
 }
 
-function drawMark(page: PDFPage, font: PDFFont, { watermark, fileSha256, at }: CopyFacts): void {
+const footOf = ({ watermark, fileSha256, at }: CopyFacts): string =>
+  `${TITLE}. ${watermark}, ${moment(at)}. Signed file: SHA-256 ${fileSha256}`;
+
+function drawMark(page: PDFPage, font: PDFFont, facts: CopyFacts): void {
+  const { watermark } = facts;
   const { width, height } = page.getSize();
   // As large as it goes across, and no larger than can be read past.
   const size = Math.min(48, (0.9 * Math.hypot(width, height)) / font.widthOfTextAtSize(watermark, 1));
@@ -81,7 +97,7 @@ function drawMark(page: PDFPage, font: PDFFont, { watermark, fileSha256, at }: C
     opacity: 0.14,
     rotate: degrees((angle * 180) / Math.PI),
   });
-  const line = `Reading copy, not the evidence. ${watermark}, ${moment(at)}. Signed file: SHA-256 ${fileSha256}`;
+  const line = footOf(facts);
   const small = Math.min(7, (width - 40) / font.widthOfTextAtSize(line, 1));
   page.drawText(line, { x: 20, y: 8, size: small, font, color: GREY });
 }

@@ -7,6 +7,7 @@ import { keepAnswers } from './support/keep-answers';
 import { openHouse } from './support/open-house';
 import { inCase, PEOPLE } from './support/people';
 import { sealByApi } from './support/seal-by-api';
+import { signInAs } from './support/sign-in';
 
 const TITLE = 'What the defence gets';
 const NOTE = 'ask him where he was on that day';
@@ -22,10 +23,11 @@ async function readAuthenticator(page: Page): Promise<() => string> {
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
-test('a pack is served, opened with a second factor, signed for, recalled and answered', async ({ enter }) => {
+test('a pack is served, opened with a second factor, signed for, recalled and answered', async ({ enter, arrive }) => {
   test.setTimeout(360_000);
   const { id, reference } = await sealByApi(TITLE);
   const hugo = await enter(PEOPLE.hugo, { refusals: [404, 428] });
+  let recovery = '';
 
   await test.step('the prosecutor serves it on the defence', async () => {
     await hugo.goto(inCase(`/packs/${id}`));
@@ -65,7 +67,7 @@ test('a pack is served, opened with a second factor, signed for, recalled and an
     await expectAccessibleInBoth(anneke);
     await anneke.getByRole('textbox', { name: 'Code that the app shows' }).fill(code());
     await anneke.getByRole('button', { name: 'Confirm' }).click();
-    await expect(region(anneke, 'Your recovery codes')).toBeVisible();
+    recovery = await region(anneke, 'Your recovery codes').locator('code').first().innerText();
     await anneke.getByRole('button', { name: 'I have kept them' }).click();
     await expect(region(anneke, 'Your second factor')).toContainText('10 recovery codes left');
   });
@@ -136,6 +138,21 @@ test('a pack is served, opened with a second factor, signed for, recalled and an
     await anneke.getByRole('button', { name: 'Sign and answer' }).click();
     await expect(anneke.getByRole('alert').filter({ hasText: 'You answered' })).toBeVisible();
     await expectAccessibleInBoth(anneke);
+  });
+
+  await test.step('at the door her password alone lets nobody in; a recovery code does, once', async () => {
+    const page = await arrive({ refusals: [401] });
+    await page.goto('/sign-in');
+    await signInAs(page, PEOPLE.anneke);
+    const code = page.getByRole('textbox', { name: 'Code of your second factor' });
+    await expect(code).toBeFocused();
+    await expectAccessibleInBoth(page);
+    await code.fill('000000');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('Password or code is not right')).toBeVisible();
+    await code.fill(recovery);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(/\/served$/);
   });
 
   await test.step('the report says who has what', async () => {
