@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { JobContext } from '@/server/jobs/job-context';
 import type { OwnAuthority } from '@/server/pack/trust/own-authority';
+import { verifyPack as verifyForOutsiders } from '../../public/verify/pack/verify-pack.mjs';
 import { openPublishingPortal, type PublishingPortal } from '../publication/support/publishing-portal';
 import { approvePack } from '../support/seal-pack';
 
@@ -30,6 +31,7 @@ const server = http.createServer((request, response) => {
   });
 });
 
+const plain = (fingerprint: string) => fingerprint.replaceAll(':', '').toLowerCase();
 const honest = (request: Buffer) => authority.answer(request, new Date());
 
 beforeAll(async () => {
@@ -165,7 +167,7 @@ describe('nothing is sealed, no page number is taken, and it is said why', () =>
 
 test('once all of them answer it is sealed: everything about it is proven to a reader who brings policy and fingerprints', async () => {
   await make();
-  const { state, file_sha256, pack_id, bates, sealed } = await standing();
+  const { state, file_sha256, container_sha256, pack_id, bates, sealed } = await standing();
   expect({ state, sealed }).toEqual({ state: 'sealed', sealed: 1 });
   expect(bates).toBeGreaterThan(before.bates);
   const { theStore } = await import('@/server/media/the-store');
@@ -179,6 +181,17 @@ test('once all of them answer it is sealed: everything about it is proven to a r
   };
   const steps = await verifyPack(file, trust);
   expect(steps.filter(({ verdict }) => verdict !== 'proven')).toEqual([]);
+  const container = await (await theStore()).read(container_sha256, { maxBytes: 2 ** 28 });
+  const { report } = await verifyForOutsiders({
+    file: container,
+    policy: Buffer.from(trust.policy),
+    certificates: [plain(trust.certificateSha256)],
+    authorities: [plain(trust.timestampCertificateSha256)],
+  });
+  // These messages were seeded without an intake, so that no tree of them was ever fixed: the pack can't prove, and says so.
+  const open = report.steps.filter(({ result }) => result !== 'proven').map(({ step, result }) => `${step}: ${result}`);
+  const unfixed = ['Original records', 'Nothing left out', 'Order fixed at intake'];
+  expect(open).toEqual(unfixed.map((step) => `${step}: undecidable`));
   const { rows } = await house.portal.owner.query(
     `SELECT convert_from(body, 'UTF8')::json ->> 'fix' AS fix FROM custody.entry WHERE convert_from(body, 'UTF8') LIKE '%"pack.fixed"%' ORDER BY idx DESC LIMIT 1`,
   );
