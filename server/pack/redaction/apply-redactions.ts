@@ -1,10 +1,14 @@
-import { sha256Hex } from '../canonical-json';
 import { PackRefused } from '../check-document';
 import type { BodyPart, PackDocument, PackItem, PackPicture, PackRedaction, PackSection } from '../pack-document';
 import { burnBoxes } from './burn-boxes';
 import { unitsOf } from './code-points';
+import { coveredWords } from './covered-words';
 import { type Folded, fold, NeedleSet } from './fold';
-import type { Box, Mark, OriginalPicture, Secret } from './mark';
+import { handleCandidates } from './handle-candidates';
+import { type Cut, holesOf } from './holes';
+import { isTouched } from './is-touched';
+import type { Mark, OriginalPicture, Secret } from './mark';
+import { plain } from './plain-body';
 import { pseudonymLabel } from './pseudonym-label';
 import { wholePackSecret } from './whole-pack-secret';
 
@@ -22,7 +26,6 @@ type OfKind<K extends Mark['kind']> = Extract<Mark, { kind: K }>;
 /** A mark and the words it hides, ready to be looked for. */
 type Hidden = { readonly mark: Mark; readonly text: string; readonly needle: Folded };
 type Digest = (text: string) => string;
-type Cut = { readonly start: number; readonly end: number; readonly mark: Mark };
 
 /**
  * Takes out of a document what its redactions mark, before any page is drawn. Spans go from their message; handles, and what a `wholePackSecret`
@@ -120,7 +123,7 @@ class Redactor {
     const marks = this.marks.filter((mark) => mark.kind === 'handle');
     if (marks.length === 0) return [];
     const wanted = new Map(marks.map((mark) => [mark.subject, mark]));
-    return [...candidates(this.document)].flatMap((text) => {
+    return [...handleCandidates(this.document)].flatMap((text) => {
       const mark = wanted.get(this.digest(text));
       return mark ? [{ mark, text, needle: fold(text) }] : [];
     });
@@ -211,7 +214,7 @@ class Redactor {
   #parts(text: string, cuts: readonly Cut[]): BodyPart[] {
     const parts: BodyPart[] = [];
     let done = 0;
-    for (const group of merged(cuts)) {
+    for (const group of holesOf(cuts)) {
       if (group.start > done) parts.push({ text: text.slice(done, group.start) });
       for (const mark of group.marks) parts.push({ redaction: this.#number(mark) });
       done = group.end;
@@ -266,29 +269,10 @@ class Redactor {
   }
 }
 
-/** The body as one text; null where the warrant doesn't show it. */
-function plain({ body }: PackItem): string | null {
-  if (body === null) return null;
-  return body.map((part) => ('text' in part ? part.text : '')).join('');
-}
-
 function groupBySource<M extends { readonly sourceId: string }>(marks: readonly M[]): Map<string, M[]> {
   const groups = new Map<string, M[]>();
   for (const mark of marks) groups.set(mark.sourceId, [...(groups.get(mark.sourceId) ?? []), mark]);
   return groups;
-}
-
-/** Every handle of the document, and every word of its messages: a handle may be named by those who aren't it. */
-function candidates({ sections, attributions }: PackDocument): Set<string> {
-  const items = sections.flatMap((section) => section.items);
-  const handles = items.flatMap(({ sender, recipients }) => [sender, ...recipients]);
-  const words = items.flatMap((item) => (plain(item) ?? '').split(/[\s,;:!?()"'<>]+|\.(?=\s|$)/u));
-  return new Set([
-    ...handles,
-    ...sections.flatMap(({ participants }) => participants),
-    ...attributions.map(({ handle }) => handle),
-    ...words.filter((word) => word !== ''),
-  ]);
 }
 
 const setOf = (hidden: readonly Hidden[]): NeedleSet<Mark> =>
@@ -299,46 +283,4 @@ function cutsIn(text: string, ...sets: (NeedleSet<Mark> | undefined)[]): Cut[] {
   if (wanted.length === 0 || text === '') return [];
   const hay = fold(text);
   return wanted.flatMap((set) => set?.in(hay) ?? []).map(({ start, end, of }) => ({ start, end, mark: of }));
-}
-
-/** Overlapping cuts are one hole, with a mark for each of the redactions in it. */
-function merged(cuts: readonly Cut[]): { start: number; end: number; marks: Mark[] }[] {
-  const holes: { start: number; end: number; marks: Mark[] }[] = [];
-  for (const { start, end, mark } of [...cuts].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = holes.at(-1);
-    if (last === undefined || start >= last.end) {
-      holes.push({ start, end, marks: [mark] });
-      continue;
-    }
-    last.end = Math.max(last.end, end);
-    if (!last.marks.some(({ id }) => id === mark.id)) last.marks.push(mark);
-  }
-  return holes;
-}
-
-/** Words that were read where a box lies now, and nowhere beside it. Shorter than four letters they are misread as often as read. */
-function coveredWords({ words }: OriginalPicture, marks: readonly OfKind<'box'>[]) {
-  const coverOf = (box: Box) => marks.find((mark) => overlap(mark.box, box));
-  const open = new Set(words.filter(({ box }) => !coverOf(box)).map(({ text }) => fold(text).text));
-  return words.flatMap(({ text, box }) => {
-    const mark = coverOf(box);
-    const { text: folded } = fold(text);
-    return mark && folded.length >= 4 && !open.has(folded) ? [{ text, mark }] : [];
-  });
-}
-
-const overlap = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-
-/** Whether anything that is shown of an item is not as it was. */
-function isTouched(before: PackItem, after: PackItem): boolean {
-  const seen = (item: PackItem) =>
-    sha256Hex(
-      JSON.stringify({
-        ...item,
-        native: null,
-        raw: null,
-        pictures: item.pictures.map(({ png, ...rest }) => ({ ...rest, bytes: png.length })),
-      }),
-    );
-  return seen(before) !== seen(after);
 }
