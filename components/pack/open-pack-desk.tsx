@@ -109,8 +109,8 @@ export function OpenPackDesk({ pack }: { pack: Pack }) {
                 {(pack.state === 'generating' || pack.state === 'failed') && pack.job && <PackJob job={pack.job} />}
                 {isSealed(pack) && <SealedFacts pack={pack} />}
                 {!isSealed(pack) && opened.isSuccess && <PackChecks items={open.items} notes={notes} />}
-                {opened.isSuccess && <RedactionPane onPick={setCurrent} />}
                 {extra && <TemplatePanel open={extra} canChange={canChange} onChange={open.setUp} />}
+                {opened.isSuccess && <RedactionPane onPick={setCurrent} />}
                 {opened.isSuccess && <DiffPanel pack={pack} />}
               </div>
             }

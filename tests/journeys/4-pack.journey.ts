@@ -25,7 +25,9 @@ test.beforeAll(() => {
 });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('an investigator makes a pack from the desk and seals it', async ({ enter }) => {
+test('an investigator makes a pack from the desk, a legal reviewer approves it, and it is sealed', async ({
+  enter,
+}) => {
   // Looked at in both colours several times, and a pack is drawn and signed in between.
   test.slow();
   const page = await enter(PEOPLE.mara, { refusals: [412, 428] });
@@ -74,6 +76,59 @@ test('an investigator makes a pack from the desk and seals it', async ({ enter }
     await expect(lines.nth(1)).toContainText(CAPTION);
   });
 
+  await test.step('begins a section, gives an exhibit reference, and takes both back', async () => {
+    await keys.press('s');
+    await expect(lines).toHaveCount(4);
+    await expect(outline).toContainText('Section 1');
+    await keys.press('u');
+    await expect(lines).toHaveCount(3);
+    await lines.nth(1).getByRole('button').first().click();
+    await lines.nth(1).getByRole('textbox', { name: 'Exhibit reference' }).fill('mw');
+    await keys.press('Enter');
+    await expect(lines.nth(1)).toContainText('MW/1');
+  });
+
+  await test.step('looks at the pages as they will print', async () => {
+    await page.getByRole('button', { name: 'As it will print' }).click();
+    const print = page.getByRole('region', { name: 'Pages as they will print' });
+    await expect(print).toContainText('DRAFT P-', { timeout: 60_000 });
+    await expect(print.locator('canvas').first()).toBeVisible();
+    await expectAccessibleInBoth(page);
+    await page.getByRole('button', { name: 'To work on' }).click();
+  });
+
+  await test.step('says how much comes along and hands it on', async () => {
+    const submit = page.getByRole('button', { name: 'Hand on to legal review' });
+    await expect(submit).toBeDisabled();
+    await page.getByRole('textbox', { name: 'Before each' }).fill('1');
+    await keys.press('Tab');
+    await expect(outline.locator('[data-context]').first()).toBeVisible();
+    await expectAccessibleInBoth(page);
+    await submit.click();
+    await expect(page.getByText('in legal review').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Generate and seal' })).toHaveCount(0);
+  });
+
+  await test.step('another person returns it with reasons, and approves what was mended', async () => {
+    const noor = await enter(PEOPLE.noor);
+    await noor.goto(address);
+    await noor.getByRole('button', { name: 'Return with reasons' }).click();
+    const dialog = noor.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Reasons' }).fill('Say why the second matters');
+    await expectAccessible(noor);
+    await dialog.getByRole('button', { name: 'Return', exact: true }).click();
+    await page.reload();
+    await expect(page.getByText('Say why the second matters')).toBeVisible();
+    await expectAccessibleInBoth(page);
+    await page.getByRole('button', { name: 'Hand on to legal review' }).click();
+    await expect(page.getByText('in legal review').first()).toBeVisible();
+    await noor.reload();
+    await expectAccessibleInBoth(noor);
+    await noor.getByRole('button', { name: 'Approve as shown' }).click();
+    await expect(noor.getByText('Approved by').first()).toBeVisible();
+    await page.reload();
+  });
+
   await test.step('seals it and downloads the file', async () => {
     await page.getByRole('button', { name: 'Generate and seal' }).click();
     await expectAccessible(page);
@@ -84,7 +139,8 @@ test('an investigator makes a pack from the desk and seals it', async ({ enter }
     await expect(page.getByRole('button', { name: 'Generate and seal' })).toHaveCount(0);
     await expectAccessible(page);
     const download = page.waitForEvent('download');
-    await sealed.getByRole('link', { name: /^Download / }).click();
+    await expect(sealed.getByRole('link', { name: /with data and proofs/ })).toBeVisible();
+    await sealed.getByRole('link', { name: /^Download P-\d+, / }).click();
     await sayWhy(page, 'To pass it on to the court or the defence');
     file = path.join(folder, (await download).suggestedFilename());
     await (await download).saveAs(file);
@@ -94,7 +150,7 @@ test('an investigator makes a pack from the desk and seals it', async ({ enter }
 test('the file proves itself to somebody who knows the keys, and to nobody else', async () => {
   expect((await runAmbit(['verify', 'pack', file], { url: '' })).exitCode).toBe(2);
   const { vkey, packCertificateSha256 } = await (await askAs(PEOPLE.mara)).custody.head.query();
-  const known = ['--vkey', vkey, '--certificate', packCertificateSha256];
+  const known = ['--vkey', vkey, '--certificate', packCertificateSha256, '--authority', 'none'];
   expect(await runAmbit(['verify', 'pack', file, ...known], { url: '' })).toMatchObject({ exitCode: 0 });
 });
 
@@ -123,7 +179,7 @@ test('the prosecutor gets the file and not the desk behind it', async ({ enter }
   await expect(hugo.getByText(OPENING)).toHaveCount(0);
   await expectAccessibleInBoth(hugo);
   const download = hugo.waitForEvent('download');
-  await hugo.getByRole('link', { name: /^Download / }).click();
+  await hugo.getByRole('link', { name: /^Download P-\d+, / }).click();
   await sayWhy(hugo, 'To read or check it myself');
   expect((await download).suggestedFilename()).toMatch(/^HALYARD-.+\.pdf$/);
 });
