@@ -342,6 +342,13 @@ export const MATRIX: Record<string, Row> = {
     opens: false,
     mayNot: ['pru'],
   },
+  'packs.withhold': {
+    kind: 'scoped',
+    input: { pack: NOWHERE, keys: ['$message'], reason: 'sensitive' },
+    may: 'ivy',
+    opens: false,
+    mayNot: ['pru', 'leo'],
+  },
   'packs.caption': {
     kind: 'scoped',
     input: { pack: NOWHERE, key: '$message', caption: 'c' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { scopedProcedure } from '../../trpc/procedures';
 import { fromKey, WireKey } from '../../wire-key';
+import { AUTHORS_REASONS, setWithheldReason } from '../completeness/set-withheld-reason';
 import { itemOf } from '../item-key';
 import { ChangedWire, PackIdInput, SectionWire, SettingsInput } from '../wire';
 import { addHits } from './add-hits';
@@ -71,6 +72,16 @@ export const changeProcedures = {
         input.pack,
         input.groups.map(({ section, keys }) => ({ section, keys: keys.map(itemOf) })),
       ),
+    ),
+
+  /** Why messages that could have been put in stay out; null takes it back. The pack's proof of completeness says so of each. */
+  withhold: scopedProcedure
+    .input(
+      PackIdInput.extend({ keys: z.array(WireKey).min(1).max(MAX_ITEMS), reason: z.enum(AUTHORS_REASONS).nullable() }),
+    )
+    .output(ChangedWire)
+    .mutation(({ ctx, input: { pack, keys, reason } }) =>
+      setWithheldReason(ctx.scope, pack, keys.map(messageId), reason),
     ),
 
   caption: scopedProcedure

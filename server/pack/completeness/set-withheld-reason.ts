@@ -1,4 +1,3 @@
-import { casebook } from '../../casebook';
 import { findVisible } from '../../corpus/page';
 import { Refused } from '../../refusal';
 import type { WarrantScope } from '../../warrant/scope';
@@ -7,7 +6,12 @@ import { requireDraft, requirePrepare } from '../find-pack';
 import type { WithholdingReason } from '../pack-document';
 
 /** What an author may say; that something lies beyond the warrant is no opinion. */
-export type AuthorsReason = Exclude<WithholdingReason, 'outOfScope'>;
+export const AUTHORS_REASONS = ['legalPrivilege', 'thirdParty', 'sensitive', 'notRelevant'] as const satisfies Exclude<
+  WithholdingReason,
+  'outOfScope'
+>[];
+
+export type AuthorsReason = (typeof AUTHORS_REASONS)[number];
 
 /**
  * Says why messages that the author could have put into a draft stay out, or takes that back (null): the pack's proof of completeness gives
@@ -31,10 +35,4 @@ export async function setWithheldReason(
     const setById = scope.terms.investigator.id;
     await tx.packWithheld.createMany({ data: ids.map((messageId) => ({ packId: pack, messageId, reason, setById })) });
   });
-}
-
-/** The reasons that a draft's author gave, by message. */
-export async function withheldReasons(pack: string): Promise<Map<bigint, string>> {
-  const rows = await casebook().packWithheld.findMany({ where: { packId: pack } });
-  return new Map(rows.map(({ messageId, reason }) => [messageId, reason]));
 }
