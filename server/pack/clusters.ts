@@ -90,9 +90,9 @@ function textAdvance(face: FaceName, text: string): number {
   return [...text].reduce((sum, character) => sum + advanceOf(face, character.codePointAt(0) ?? 0), 0);
 }
 
-function standInCluster({ codePoint, level }: Letter): Cluster {
+function standInCluster({ codePoint, level, marks }: Letter): Cluster {
   const text = standIn(codePoint);
-  return { face: 'latin', text, marks: [], advance: textAdvance('latin', text), level, kind: 'standIn' };
+  return { face: 'latin', text, marks, advance: textAdvance('latin', text), level, kind: 'standIn' };
 }
 
 function mirrored(codePoint: number, level: number): number {
@@ -110,7 +110,8 @@ function clusterOf(letter: Letter, weight: Weight): Cluster {
   const drawn = faceFor(shape, weight) ? shape : mirrored(letter.codePoint, level);
   const face = faceFor(drawn, weight);
   if (!face) return standInCluster(letter);
-  const kind = drawn === 0x20 ? 'space' : 'glyph';
+  // A space that carries a mark shows something, so it isn't dropped at the end of a line.
+  const kind = drawn === 0x20 && marks.length === 0 ? 'space' : 'glyph';
   const own = advanceOf(face, drawn);
   // A letter without a width of its own (marks that stand alone) would be drawn over its neighbour.
   const advance = own > 0 || inkHeight(face, drawn).high === Number.NEGATIVE_INFINITY ? own : 500;

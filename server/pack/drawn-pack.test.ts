@@ -137,7 +137,10 @@ describe.skipIf(!hasOutsideTool('qpdf'))('the rules of archives, as far as they 
       unknown,
       Record<string, { value?: QpdfValue; stream?: { dict: QpdfValue } }>,
     ];
-    objects = Object.values(table).flatMap(({ value, stream }) => value ?? stream?.dict ?? []);
+    objects = Object.values(table).flatMap(({ value, stream }): QpdfValue[] => {
+      const found = value ?? stream?.dict;
+      return found === undefined || Array.isArray(found) ? [] : [found];
+    });
   });
   const ofType = (type: string) => objects.filter((object) => object['/Type'] === type);
 

@@ -16,7 +16,7 @@ import { redactionPages } from './pages/redactions';
 import { scopePages } from './pages/scope';
 import { batesAt, type PartName, pageOf, type Setting, type Starts, settingOf } from './pages/setting';
 import { StructNode } from './structure';
-import { withoutGlyph } from './without-glyph';
+import { usesFace, withoutGlyph } from './without-glyph';
 
 export interface LaidOut {
   pages: Mark[][];
@@ -65,8 +65,10 @@ class PartDrawer {
 
   draw(starts: Starts): { parts: Parts; withoutGlyph: string[] } {
     const drawn = this.drawn(starts);
-    const missing = withoutGlyph(Object.values(drawn).flatMap((flow) => flow?.pages ?? []));
-    const all: Record<PartName, PageFlow | undefined> = { ...drawn, facts: factPages(this.setting, missing) };
+    const pages = Object.values(drawn).flatMap((flow) => flow?.pages ?? []);
+    const missing = withoutGlyph(pages);
+    const facts = factPages(this.setting, { withoutGlyph: missing, hasHan: usesFace(pages, 'han') });
+    const all: Record<PartName, PageFlow | undefined> = { ...drawn, facts };
     const parts = new Map<PartName, PageFlow>();
     for (const name of this.setting.jurisdiction.order) {
       const flow = all[name];

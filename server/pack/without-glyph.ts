@@ -1,3 +1,4 @@
+import type { FaceName } from './faces';
 import type { Mark } from './page-flow';
 import { namedCodePoints } from './visible-text';
 
@@ -14,3 +15,7 @@ export function withoutGlyph(pages: readonly Mark[][]): string[] {
     .sort((a, b) => a - b)
     .map((codePoint) => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`);
 }
+
+/** Whether anything on the pages is drawn with a face. */
+export const usesFace = (pages: readonly Mark[][], face: FaceName): boolean =>
+  pages.some((marks) => marks.some((mark) => mark.kind === 'line' && mark.line.runs.some((run) => run.face === face)));

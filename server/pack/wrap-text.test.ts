@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { standIn } from './visible-text';
 import { type Line, singleLine, wrapText } from './wrap-text';
 
 const drawn = (line: Line | undefined): string => (line?.runs ?? []).map((run) => run.text).join('');
@@ -154,6 +157,28 @@ describe('lines', () => {
         );
       }),
     );
+  });
+
+  test('let no character of the strings known to break programs vanish', ({ skip }) => {
+    const file = path.resolve('../shared/data/robustness/blns/blns.json');
+    if (!fs.existsSync(file)) {
+      console.warn('SKIPPED: the list of naughty strings is not at ../shared/data beside this checkout');
+      skip();
+    }
+    // Joined shapes and turned brackets are other characters; joiners after a letter only shape it.
+    const unlike = /\s|[()[\]{}<>«»]|[\u0600-\u06ff]|\u200c|\u200d|[\ufe00-\ufe0f]/gu;
+    const strings: string[] = JSON.parse(fs.readFileSync(file, 'utf8'));
+    for (const text of strings) {
+      const shown = wrapText(text, 'regular', 10, 300).map(drawn).join('');
+      const written = text.normalize('NFC').replace(unlike, '');
+      const counts = new Map<string, number>();
+      for (const character of written) counts.set(character, (counts.get(character) ?? 0) + 1);
+      for (const [character, count] of counts) {
+        const code = standIn(character.codePointAt(0) ?? 0);
+        const times = shown.split(character).length - 1 + (shown.split(code).length - 1);
+        expect(times, `${code} in ${JSON.stringify(text).slice(0, 60)}`).toBeGreaterThanOrEqual(count);
+      }
+    }
   });
 
   test('no string makes the text engine fall over', () => {

@@ -2,7 +2,7 @@ import type { PackSection } from '../pack-document';
 import { PageFlow } from '../page-flow';
 import { styles } from '../page-style';
 import type { Setting } from './setting';
-import { withheldSentence } from './withheld';
+import { countedSentence, withheldSentence } from './withheld';
 
 function drawSection(
   flow: PageFlow,
@@ -39,6 +39,8 @@ export function completenessPages(setting: Setting): PageFlow {
   flow.text(words.treeRoot(completeness.size, completeness.entry.index), styles.body);
   flow.text(completeness.root, styles.small);
   flow.gap(4);
+  const all = countedSentence(completeness.withheld ?? {}, words);
+  if (all) flow.text(all, styles.body);
   for (const section of document.sections) drawSection(flow, setting, section);
   return flow;
 }

@@ -4,7 +4,10 @@ import { drawFact } from './scope';
 import type { Setting } from './setting';
 
 /** How the pages were made, and which characters they couldn't draw. */
-export function factPages({ document, words, times }: Setting, withoutGlyph: readonly string[]): PageFlow {
+export function factPages(
+  { document, words, times }: Setting,
+  { withoutGlyph, hasHan }: { withoutGlyph: readonly string[]; hasHan: boolean },
+): PageFlow {
   const flow = new PageFlow('facts');
   flow.text(words.facts, styles.chapter, undefined, 'H1');
   flow.gap(8);
@@ -22,6 +25,6 @@ export function factPages({ document, words, times }: Setting, withoutGlyph: rea
     flow.text(withoutGlyph.join('  '), styles.small);
   }
   flow.gap(8);
-  flow.text(words.shapes, styles.quiet);
+  if (hasHan) flow.text(words.shapes, styles.quiet);
   return flow;
 }

@@ -33,6 +33,14 @@ function sourceFiles(document: PackDocument): [string, string, number][] {
   return [...slices.values()];
 }
 
+/** Files that messages carried and that can't be printed. */
+const filesOf = ({ sections }: PackDocument): [string, string, string][] =>
+  sections.flatMap(({ items }) =>
+    items.flatMap(({ sourceId, attachments }) =>
+      attachments.flatMap(({ name, sha256 }): [string, string, string][] => (sha256 ? [[name, sha256, sourceId]] : [])),
+    ),
+  );
+
 /** Hashes a reader may want on paper. The whole list, pages included, is the attached manifest. */
 export function hashPages({ document, words }: Setting, summary: HashSummary): PageFlow {
   const flow = new PageFlow('hashes');
@@ -46,5 +54,8 @@ export function hashPages({ document, words }: Setting, summary: HashSummary): P
   if (summary.pictures.length > 0) heading(flow, words.picturesAsSeized);
   for (const { sourceId, picture } of summary.pictures)
     if (picture.sha256) drawHash(flow, picture.name, picture.sha256, sourceId);
+  const files = filesOf(document);
+  if (files.length > 0) heading(flow, words.filesAsSeized);
+  for (const [name, sha256, sourceId] of files) drawHash(flow, name, sha256, sourceId);
   return flow;
 }

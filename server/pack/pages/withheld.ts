@@ -9,13 +9,20 @@ type Withheld = SectionProof['withheld'][number];
 /** Order in which reasons are named. */
 const order: readonly WithholdingReason[] = ['outOfScope', 'legalPrivilege', 'thirdParty', 'sensitive', 'notRelevant'];
 
-/** `3 messages withheld: outside the warrant (2), third party (1)` */
+type Counts = Partial<Record<WithholdingReason, number>>;
+
+/** `3 messages withheld: outside the warrant (2), third party (1)`; nothing where none are. */
+export function countedSentence(counts: Counts, words: Words): string | undefined {
+  const told = order.map((reason) => [reason, counts[reason] ?? 0] as const).filter(([, count]) => count > 0);
+  const total = told.reduce((sum, [, count]) => sum + count, 0);
+  const reasons = told.map(([reason, count]) => `${words.withheldReason[reason]} (${count})`);
+  return total > 0 ? `${words.withheld(total)}: ${words.list(reasons)}` : undefined;
+}
+
 export function withheldSentence(withheld: readonly Withheld[], words: Words): string {
-  const counts = order
-    .map((reason) => [reason, withheld.filter((leaf) => leaf.reason === reason).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([reason, count]) => `${words.withheldReason[reason]} (${count})`);
-  return `${words.withheld(withheld.length)}: ${words.list(counts)}`;
+  const counts: Counts = {};
+  for (const { reason } of withheld) counts[reason] = (counts[reason] ?? 0) + 1;
+  return countedSentence(counts, words) ?? words.noneWithheld;
 }
 
 /**

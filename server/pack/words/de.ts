@@ -152,6 +152,7 @@ export const de: Words = {
   seizedFiles: 'Sichergestellte Dateien',
   readFrom: (messages) => `${many(messages, 'Nachricht', 'Nachrichten')} daraus gelesen`,
   picturesAsSeized: 'Bilder, wie sichergestellt',
+  filesAsSeized: 'Andere Dateien, wie sichergestellt',
 
   facts: 'Zu diesem Ausdruck',
   factsIntro: 'Wie die Seiten entstanden sind, für alle, die sie erläutern müssen.',

@@ -150,6 +150,7 @@ export const en: Words = {
   seizedFiles: 'Seized files',
   readFrom: (messages) => `${many(messages, 'message', 'messages')} read from it`,
   picturesAsSeized: 'Pictures, as seized',
+  filesAsSeized: 'Other files, as seized',
 
   facts: 'About this print',
   factsIntro: 'How the pages were made, for whoever has to explain them.',

@@ -150,6 +150,7 @@ export const es: Words = {
   seizedFiles: 'Archivos intervenidos',
   readFrom: (messages) => `${many(messages, 'mensaje leído', 'mensajes leídos')} de él`,
   picturesAsSeized: 'Imágenes, tal como se intervinieron',
+  filesAsSeized: 'Otros archivos, tal como se intervinieron',
 
   facts: 'Sobre esta impresión',
   factsIntro: 'Cómo se hicieron las páginas, para quien deba explicarlas.',

@@ -151,6 +151,7 @@ export const fr: Words = {
   seizedFiles: 'Fichiers saisis',
   readFrom: (messages) => `${many(messages, 'message lu', 'messages lus')} dans ce fichier`,
   picturesAsSeized: 'Images, telles que saisies',
+  filesAsSeized: 'Autres fichiers, tels que saisis',
 
   facts: 'À propos de cette impression',
   factsIntro: 'Comment les pages ont été faites, pour qui doit les expliquer.',

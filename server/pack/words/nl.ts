@@ -150,6 +150,7 @@ export const nl: Words = {
   seizedFiles: 'Inbeslaggenomen bestanden',
   readFrom: (messages) => `${many(messages, 'bericht', 'berichten')} hieruit gelezen`,
   picturesAsSeized: 'Afbeeldingen, zoals inbeslaggenomen',
+  filesAsSeized: 'Andere bestanden, zoals inbeslaggenomen',
 
   facts: 'Over deze afdruk',
   factsIntro: 'Hoe de bladzijden zijn gemaakt, voor wie ze moet toelichten.',

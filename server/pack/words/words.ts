@@ -111,6 +111,7 @@ export interface Words {
   seizedFiles: string;
   readFrom: (messages: number) => string;
   picturesAsSeized: string;
+  filesAsSeized: string;
 
   facts: string;
   factsIntro: string;
