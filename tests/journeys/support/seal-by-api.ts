@@ -10,9 +10,9 @@ const UNDER = { case: CASE, ...W12 };
 /** A sealed pack of a few messages, made as its people would make it, without their screens; gives its reference and id. */
 export async function sealByApi(title: string): Promise<{ id: string; reference: string }> {
   const [mara, noor] = [await askAs(PEOPLE.mara), await askAs(PEOPLE.noor)];
-  const { id, reference } = await mara.packs.create.mutate({ ...UNDER, title });
   await haveRead(PEOPLE.mara, W12.warrant);
   await haveRead(PEOPLE.noor, W12.warrant);
+  const { id, reference } = await mara.packs.create.mutate({ ...UNDER, title });
   const { records } = await mara.search.run.query({ ...UNDER, query: '"need the thing we said"' });
   await mara.packs.add.mutate({ ...UNDER, pack: id, keys: records.slice(0, 1).map(({ key }) => key) });
   const context = { before: 0, after: 0, whyNot: 'It is understood by itself.' };
