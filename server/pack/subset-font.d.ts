@@ -1,6 +1,6 @@
 declare module 'subset-font' {
   interface SubsetOptions {
-    targetFormat: 'sfnt';
+    targetFormat: 'sfnt' | 'truetype';
     keepFeatures?: string[];
     noLayoutClosure?: boolean;
   }
