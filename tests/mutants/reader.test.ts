@@ -131,7 +131,8 @@ describe('in Chromium', () => {
   test('a pack is read: texts as text, pictures, withheld runs, redactions, the record beside a message', async () => {
     const [whole] = cases;
     if (whole) await open(whole);
-    const text = await page.locator('#messages').innerText();
+    // Not the text as it is drawn: what is out of sight isn’t yet.
+    const text = await page.textContent('#messages');
     expect(text).toContain('van leaves <b>soon</b> & U+202E');
     expect(text).toContain('2 messages withheld (leaves 8 to 9): 1 legal privilege, 1 not relevant');
     expect(text).toContain('R1 third party');
@@ -146,15 +147,15 @@ describe('in Chromium', () => {
     expect(drawn).toBe(200);
     await page.locator('#messages').click({ position: { x: 2, y: 2 } });
     await page.keyboard.press('j');
-    await expect.poll(() => page.locator('#details').innerText()).toContain('Original opens the commitment\nyes');
-    expect(await page.locator('#details').innerText()).toContain('record of 0');
+    await expect.poll(() => page.textContent('#details')).toContain('Original opens the commitmentyes');
+    expect(await page.textContent('#details')).toContain('record of 0');
     await page.keyboard.press('/');
     await page.keyboard.type('papers');
-    expect(await page.locator('mark').first().innerText()).toBe('papers');
+    expect(await page.locator('mark').first().textContent()).toBe('papers');
     await page.fill('#query', '');
     await page.fill('#jump', 'ab/18');
     await page.press('#jump', 'Enter');
-    await expect.poll(() => page.locator('.bubble.chosen').innerText()).toContain('AB/18');
+    await expect.poll(() => page.locator('.bubble.chosen').textContent()).toContain('AB/18');
     await page.check('#only-redacted');
     expect(await page.locator('.bubble').count()).toBe(2);
     await page.uncheck('#only-redacted');
