@@ -156,6 +156,14 @@ async function fileOf(id: string): Promise<string> {
   return Buffer.from(await answer.arrayBuffer()).toString('latin1');
 }
 
+async function pagesOfDraft(): Promise<string> {
+  const { GET } = await import('@/app/api/packs/[id]/preview/route');
+  const headers = { authorization: `Bearer ${token}` };
+  const url = `http://x/api/packs/${pack}/preview?${new URLSearchParams(SCOPE)}`;
+  const answer = await GET(new Request(url, { headers }), { params: Promise.resolve({ id: pack }) });
+  return Buffer.from(await answer.arrayBuffer()).toString('latin1');
+}
+
 /** Of every procedure, what its router knows of it. */
 async function procedures(): Promise<[string, Procedure][]> {
   const { appRouter } = await import('@/server/trpc/root');
@@ -167,6 +175,7 @@ async function routes(): Promise<Route[]> {
   return [
     ...readers.map(([name]) => ({ name, ask: () => bytesOf(name) })),
     { name: 'the file of a sealed pack', ask: () => fileOf(sealed) },
+    { name: 'the pages of a draft', ask: pagesOfDraft },
     { name: 'a served file', ask: () => servedFile('pdf') },
     { name: 'a reading copy', ask: () => servedFile('reading') },
   ];
@@ -217,7 +226,8 @@ test('every route that shows content has entered the look', async () => {
 test('content comes from the procedures that take only what was unsealed, and from the files of packs', async () => {
   const unsealing = (await procedures()).filter(([, one]) => takesUnsealedAlone(one)).map(([name]) => name);
   // A list of conversations unseals under an entry like the others, and shows no message.
-  const expected = [...unsealing.filter((name) => name !== 'reading.conversations'), ...FILES];
+  const drafts = 'the pages of a draft';
+  const expected = [...unsealing.filter((name) => name !== 'reading.conversations'), ...FILES, drafts];
   expect(contentRoutes.map(({ name }) => name).sort()).toEqual(expected.sort());
 });
 
@@ -236,7 +246,7 @@ describe.each([
       if (!answer.shows) caught[route.name] = 'the gate';
       else if (!keepsPromise(answer)) caught[route.name] = 'the promise';
     }
-    const gated = contentRoutes.filter(({ name }) => name in MATRIX).map(({ name }) => [name, 'the gate']);
+    const gated = contentRoutes.filter(({ name }) => !FILES.includes(name)).map(({ name }) => [name, 'the gate']);
     const files = FILES.map((name) => [name, 'the promise']);
     expect(caught).toEqual(Object.fromEntries([...gated, ...files]));
     console.info(
