@@ -114,9 +114,11 @@ async function startImport(caseId: number, bytes: Buffer, jobStarts = true): Pro
   return server.casebook().$transaction((tx) => (jobStarts ? server.startJob(tx, job) : server.prepareJob(tx, job)));
 }
 
+/** What a case's jobs entered; that the order of its messages was fixed comes when another job comes to it. */
 async function entries(caseAlias: string) {
   const { rows } = await portal.owner.query(
-    'SELECT e.act, e.body, s.payload FROM custody.entry e JOIN custody.seal s ON s.idx = e.idx WHERE e.case_alias = $1 ORDER BY e.idx',
+    `SELECT e.act, e.body, s.payload FROM custody.entry e JOIN custody.seal s ON s.idx = e.idx
+     WHERE e.case_alias = $1 AND e.act <> 'conversations.rooted' ORDER BY e.idx`,
     [caseAlias],
   );
   return rows.map(({ act, body, payload }) => ({
@@ -251,6 +253,8 @@ describe('an import as a job', () => {
     expect(made.map(({ act }) => act)).toEqual(['import.started', 'import.finished', 'ocr.run']);
     expect(made[1]?.payload).toMatchObject({ fileName: 'chat.jsonl', stored: 3, rejected: 0 });
     expect(JSON.stringify(made)).not.toMatch(/word1|HARBOUR/);
+    const rooting = await until(async () => (await server.jobsOfCase(caseId)).find(({ kind }) => kind === 'root'));
+    expect(await settled(rooting.id)).toMatchObject({ state: 'done', result: { entries: [expect.any(Number)] } });
   });
 
   it('killed without warning it is taken up again at once and ends with each message once', async () => {
