@@ -15,7 +15,7 @@ export function CheckPanel({ served }: { served: Served }) {
         </li>
         <li>
           Open the{' '}
-          <Anchor href="/verify/reader.html" download>
+          <Anchor href="/verify/reader.html" download underline="always">
             reader and verifier
           </Anchor>
           , keep that one file, and open it from your disk with no network. It shows the pack and checks every page,
