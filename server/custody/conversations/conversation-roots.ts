@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { HASH_BYTES } from '../sha256/many-hasher';
 import { TreeFold } from './fold-tree';
 import { type ConversationRoot, readAllCommitments, readCommitments } from './root-statements';
 
@@ -23,7 +22,7 @@ export async function* conversationRoots(
 }
 
 /** The tree of one conversation, page by page. */
-export async function treeOf(state: State, conversation: string): Promise<TreeFold> {
+async function treeOf(state: State, conversation: string): Promise<TreeFold> {
   const tree = new TreeFold();
   let page = await readCommitments({ ...state, conversation }, null, MOST_AT_ONCE);
   while (page !== null) {
@@ -69,6 +68,3 @@ function* grouped(conversations: readonly Named[]): Generator<Named[]> {
   }
   if (group.length > 0) yield group;
 }
-
-/** Bytes of a commitment, as of any hash. */
-export const COMMITMENT_BYTES = HASH_BYTES;
