@@ -76,12 +76,7 @@ export function RecallDialog({ pack, onClose }: Props) {
             <Button variant="default" onClick={onClose}>
               Leave it
             </Button>
-            <Button
-              type="submit"
-              color="red"
-              disabled={reasons.trim() === '' || dueAt === null}
-              loading={recall.isPending}
-            >
+            <Button type="submit" disabled={reasons.trim() === '' || dueAt === null} loading={recall.isPending}>
               Recall
             </Button>
           </Group>
