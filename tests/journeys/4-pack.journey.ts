@@ -29,7 +29,7 @@ test('an investigator makes a pack from the desk, a legal reviewer approves it, 
   enter,
 }) => {
   // Looked at in both colours several times, and a pack is drawn and signed in between.
-  test.slow();
+  test.setTimeout(600_000);
   const page = await enter(PEOPLE.mara, { refusals: [412, 428] });
   const keys = page.keyboard;
   const outline = page.getByRole('region', { name: 'Outline of the pack' });
