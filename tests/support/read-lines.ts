@@ -5,6 +5,7 @@ import type { Portal } from './open-portal';
 export type Line = {
   readonly index: number;
   readonly act: string;
+  readonly outcome: string;
   readonly agency: string;
   readonly messages: number | null;
   readonly payload: { [key: string]: Json } | null;
@@ -23,6 +24,7 @@ export async function readLines({ owner }: Pick<Portal, 'owner'>, caseAlias: str
     return {
       index: Number(idx),
       act: header.act,
+      outcome: header.out,
       agency: header.org,
       messages: header.n ?? null,
       payload: openPayload(header, payload),
