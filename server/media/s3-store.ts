@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'minio';
 import { now } from '../clock';
 import { type LockProbe, probeObjectLock } from './object-lock';
@@ -10,6 +11,9 @@ import { s3Refusal } from './s3-refusal';
 import { type Spooled, spool, sweepSpool } from './spool';
 import { beyondEnd, damaged, StoreRefusal } from './store-refusal';
 import { drain, gather, verified } from './verified';
+
+/** After so long a server that failed is asked once more. */
+const AGAIN_MS = 200;
 
 /**
  * Objects in an S3 bucket, the sha256 as key and again as metadata.
@@ -119,8 +123,17 @@ export class S3Store implements ObjectStore {
   async #send({ file, sha256, bytes }: Spooled): Promise<void> {
     const { bucket } = this.#config;
     await this.#client.putObject(bucket, sha256, createReadStream(file), bytes, { 'x-amz-meta-sha256': sha256 });
-    const kept = await this.#client.statObject(bucket, sha256);
+    const kept = await this.#sent(sha256);
     const named: unknown = kept.metaData.sha256;
     if (kept.size !== bytes || named !== sha256) throw damaged(sha256, 'the store did not keep what was sent');
+  }
+
+  /** What the server has of what was just sent. The question is safe to ask twice, and a server that stores the same for others may fail once. */
+  async #sent(sha256: string) {
+    const ask = () => this.#client.statObject(this.#config.bucket, sha256);
+    return ask().catch(async () => {
+      await sleep(AGAIN_MS);
+      return ask();
+    });
   }
 }

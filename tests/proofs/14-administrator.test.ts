@@ -33,16 +33,15 @@ afterAll(() => portal.close());
 const SCOPED = Object.entries(MATRIX).filter(([, row]) => row.kind === 'scoped');
 
 async function ask(path: string, input: object): Promise<unknown> {
-  const [room = '', name = ''] = path.split('.');
   const { toKey } = await import('@/server/wire-key');
-  const caller = (await callerOf(await who('admin'))) as unknown as Record<
-    string,
-    Record<string, (input: unknown) => Promise<unknown>>
-  >;
+  const caller: unknown = await callerOf(await who('admin'));
+  const asked = path.split('.').reduce((at: unknown, key) => (at as Record<string, unknown>)[key], caller) as (
+    input: unknown,
+  ) => Promise<unknown>;
   const keyed = JSON.stringify({ ...input, ...under('W-1') })
     .replaceAll('$message', toKey('message', 1n))
     .replaceAll('$attachment', toKey('attachment', 1n));
-  return caller[room]?.[name]?.(JSON.parse(keyed));
+  return asked(JSON.parse(keyed));
 }
 
 describe('every procedure under a warrant is absent for an administrator', () => {
