@@ -50,7 +50,7 @@ test('an auditor finds a search, a look and a refusal, and their own reading', a
   await expect(reading).not.toHaveCount(0);
 });
 
-test('what another agency sealed is opened once a second auditor agrees', async ({ enter }) => {
+test('what another agency sealed is opened once an auditor of theirs agrees', async ({ enter }) => {
   const katarina = await enter(PEOPLE.katarina);
   await katarina.goto(inCase('/ledger', { acts: 'search.run' }));
   const rows = katarina.getByRole('region', { name: 'List of entries' }).getByRole('row');
@@ -59,7 +59,7 @@ test('what another agency sealed is opened once a second auditor agrees', async 
   await expect(entry.getByRole('button', { name: 'Open the sealed part' })).toHaveCount(0);
   await entry.getByLabel('Why must it be opened?').fill('The court asks what was searched');
   await entry.getByRole('button', { name: 'Ask a second auditor' }).click();
-  await expect(entry.getByText('It waits for another auditor')).toBeVisible();
+  await expect(entry.getByText('It waits for an auditor of NL-POL')).toBeVisible();
 
   const matthis = await enter(PEOPLE.matthis);
   await matthis.goto(inCase('/ledger'));
