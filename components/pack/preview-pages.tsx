@@ -44,8 +44,7 @@ export function PreviewPages({ pack }: { pack: string }) {
 
 function Pages({ pdf }: { pdf: PDFDocumentProxy }) {
   return (
-    // What scrolls must be reachable by keys.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
     <section className={classes.scroller} tabIndex={0} aria-label="Pages as they will print">
       {Array.from({ length: pdf.numPages }, (_, at) => (
         <Page key={`${pdf.fingerprints[0]} ${at + 1}`} pdf={pdf} number={at + 1} />

@@ -130,8 +130,7 @@ export function ReceiptFacts({ receipt: { text, sha256, key, signature, signedAt
 /** As it is signed, a field a line. */
 function ReceiptText({ text }: { text: string }) {
   return (
-    // Scrolls: it must be reached by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
     <section className={classes.text} tabIndex={0} aria-label="Text of the receipt">
       {JSON.stringify(JSON.parse(text), null, 2)}
     </section>
