@@ -1,17 +1,10 @@
-import type { Question } from '@/server/justify/justify';
+import { isGiven, sentenceOf } from '../client/given-file';
 import { signedFetch } from '../client/signed-fetch';
-import { askWhy } from '../justify/ask-why';
 
 export type Wanted = { readonly address: string; readonly query: Readonly<Record<string, string>> };
 
 /** How far a file has come, in bytes. */
 export type Progress = (bytes: number) => void;
-
-const SENTENCES: Readonly<Record<number, string>> = {
-  401: 'Sign in first.',
-  404: 'Nothing here under your warrant and role.',
-  503: 'The ledger can’t be written, so nothing is given.',
-};
 
 /**
  * Takes a file of the ledger: asks first whether it would be given, puts the server's question to the person, reads it, and hands it to the
@@ -19,25 +12,12 @@ const SENTENCES: Readonly<Record<number, string>> = {
  */
 export async function takeFile({ address, query }: Wanted, signal: AbortSignal, progress: Progress): Promise<boolean> {
   const search = new URLSearchParams(query).toString();
-  if (!(await isGiven(`${address}?${search}&check=1`, signal))) return false;
+  if (!(await isGiven(`${address}?${search}`, undefined, signal))) return false;
   const response = await signedFetch(`${address}?${search}`, { signal });
   if (!response.ok) throw new Error(await sentenceOf(response));
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'ledger';
   keep(new Blob(await piecesOf(response, progress)), name);
   return true;
-}
-
-async function isGiven(address: string, signal: AbortSignal): Promise<boolean> {
-  const response = await signedFetch(address, { signal });
-  if (response.ok) return true;
-  if (response.status !== 428) throw new Error(await sentenceOf(response));
-  const { justify }: { justify: Question } = await response.json();
-  return (await askWhy(justify)) && isGiven(address, signal);
-}
-
-async function sentenceOf(response: Response): Promise<string> {
-  const { sentence }: { sentence?: string } = await response.json().catch(() => ({}));
-  return sentence ?? SENTENCES[response.status] ?? 'Something failed on our side. Try again.';
 }
 
 async function piecesOf({ body }: Response, progress: Progress): Promise<Uint8Array<ArrayBuffer>[]> {

@@ -4,15 +4,19 @@ import { Anchor, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/c
 import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
+import type { FactorState } from '@/server/factor/factor-wanted';
+import type { Asking } from '../client/questions';
 import { useTRPC } from '../client/trpc';
 import { Notice } from '../state/notice';
-import { type AskingCode, useAskingCode } from './ask-code';
+import { useAskingCode } from './ask-code';
+
+type AskingCode = Asking<FactorState>;
 
 /** Asked before what takes a second factor. Closing it leaves the act undone, and nothing opens. */
 export function CodeDialog() {
   const asking = useAskingCode();
   if (asking === null) return null;
-  return asking.state === 'none' ? <SetUpFirst asking={asking} /> : <OpenDialog asking={asking} />;
+  return asking.question === 'none' ? <SetUpFirst asking={asking} /> : <OpenDialog asking={asking} />;
 }
 
 function OpenDialog({ asking: { settle } }: { asking: AskingCode }) {

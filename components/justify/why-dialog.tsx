@@ -3,9 +3,11 @@
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { Question } from '@/server/justify/justify';
+import type { Asking } from '../client/questions';
 import { useTRPC } from '../client/trpc';
 import { Notice } from '../state/notice';
-import { type Asking, useAsking } from './ask-why';
+import { useAsking } from './ask-why';
 
 /** The question before a sensitive act. Closing it is an answer too: it is recorded, and nothing opens. */
 export function WhyDialog() {
@@ -13,7 +15,7 @@ export function WhyDialog() {
   return asking && <OpenDialog key={`${asking.question.prompt} ${asking.question.case}`} asking={asking} />;
 }
 
-function OpenDialog({ asking: { question, settle } }: { asking: Asking }) {
+function OpenDialog({ asking: { question, settle } }: { asking: Asking<Question> }) {
   const trpc = useTRPC();
   const [choice, setChoice] = useState<string | null>(null);
   const [words, setWords] = useState('');
