@@ -32,16 +32,25 @@ export function ServedMarks({ served }: { served: Served }) {
           held back
         </Mark>
       )}
-      {signedAt !== null && (
-        <Mark tone="green" icon={Check}>
-          receipt signed
-        </Mark>
-      )}
-      {answer !== null && (
-        <Mark tone={answer.verdict === 'accepted' ? 'green' : 'red'} icon={answer.verdict === 'accepted' ? Check : X}>
-          {answer.verdict}
-        </Mark>
-      )}
+      {signedAt !== null && <SignedMark />}
+      {answer !== null && <VerdictMark verdict={answer.verdict} />}
     </>
+  );
+}
+
+export function SignedMark() {
+  return (
+    <Mark tone="green" icon={Check}>
+      receipt signed
+    </Mark>
+  );
+}
+
+export function VerdictMark({ verdict }: { verdict: string }) {
+  const isAccepted = verdict === 'accepted';
+  return (
+    <Mark tone={isAccepted ? 'green' : 'red'} icon={isAccepted ? Check : X}>
+      {verdict}
+    </Mark>
   );
 }

@@ -2,13 +2,14 @@
 
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { PenLine, Printer } from 'lucide-react';
+import { PenLine } from 'lucide-react';
 import { formatSecond } from '../client/format-time';
 import { signWords } from '../client/session-key';
 import { useTRPC } from '../client/trpc';
 import { say, sayNot } from '../notes/say';
 import { Panel } from '../shell/panel';
 import { Answer } from '../state/answer';
+import { PrintButton } from './print-button';
 import classes from './recipient.module.css';
 import type { Served } from './served';
 
@@ -75,20 +76,7 @@ function SignedReceipt({ service }: { service: string }) {
   const trpc = useTRPC();
   const receipt = useQuery(trpc.served.receipt.queryOptions({ service }));
   return (
-    <Panel
-      title="Receipt"
-      aside={
-        <Button
-          className={classes.screen}
-          size="compact-sm"
-          variant="default"
-          leftSection={<Printer size={14} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          Print
-        </Button>
-      }
-    >
+    <Panel title="Receipt" aside={<PrintButton />}>
       <Answer query={receipt} label="Loading the receipt">
         {(signed) => signed && <ReceiptFacts receipt={signed} />}
       </Answer>

@@ -1,13 +1,14 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { Check, Clock, Layers, Undo2, X } from 'lucide-react';
+import { Clock, Layers, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useAmbit } from '../client/ambit-context';
 import { formatMinute } from '../client/format-time';
 import { Mark } from '../state/mark';
 import { AnswerRequest } from './answer-request';
 import { CaseReceipt } from './case-receipt';
+import { SignedMark, VerdictMark } from './marks';
 import { DONE_WORDS } from './recall-notice';
 import classes from './recipient.module.css';
 import { RequestWords } from './request-words';
@@ -61,18 +62,8 @@ export function ServiceMarks({ service: { signedAt, answer, successor, recalls }
   const isDue = recalls.some(({ acknowledgedAt }) => acknowledgedAt === null);
   return (
     <>
-      {signedAt === null ? (
-        <Mark icon={Clock}>no receipt yet</Mark>
-      ) : (
-        <Mark tone="green" icon={Check}>
-          receipt signed
-        </Mark>
-      )}
-      {answer !== null && (
-        <Mark tone={answer.verdict === 'accepted' ? 'green' : 'red'} icon={answer.verdict === 'accepted' ? Check : X}>
-          {answer.verdict}
-        </Mark>
-      )}
+      {signedAt === null ? <Mark icon={Clock}>no receipt yet</Mark> : <SignedMark />}
+      {answer !== null && <VerdictMark verdict={answer.verdict} />}
       {successor !== null && (
         <Mark tone="amber" icon={Layers}>
           superseded by {successor}

@@ -1,10 +1,10 @@
 'use client';
 
-import { Button, Table } from '@mantine/core';
-import { Printer } from 'lucide-react';
+import { Table } from '@mantine/core';
 import { formatDay, formatMinute } from '../client/format-time';
 import { Panel } from '../shell/panel';
 import { Answer } from '../state/answer';
+import { PrintButton } from './print-button';
 import classes from './recipient.module.css';
 import type { Service } from './served';
 import { ServiceMarks } from './service-card';
@@ -17,21 +17,7 @@ export function WhoHasWhat() {
     <Answer query={services} label="Loading who has what">
       {(list) =>
         list.length > 0 && (
-          <Panel
-            title="Who has what"
-            flush
-            aside={
-              <Button
-                className={classes.screen}
-                size="compact-sm"
-                variant="default"
-                leftSection={<Printer size={14} aria-hidden />}
-                onClick={() => window.print()}
-              >
-                Print
-              </Button>
-            }
-          >
+          <Panel title="Who has what" flush aside={<PrintButton />}>
             <Report list={[...list].sort((a, b) => urgency(b) - urgency(a))} />
           </Panel>
         )

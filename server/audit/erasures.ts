@@ -1,5 +1,6 @@
 import { casebook } from '../casebook';
 import { now } from '../clock';
+import { draftBy } from '../custody/draft-by';
 import type { EntryProof } from '../custody/entry-draft';
 import { erasePayloads } from '../custody/find-entries';
 import { recordChange } from '../custody/outbox';
@@ -8,7 +9,7 @@ import type { ErasureRequest } from '../generated/prisma/client';
 import { namesOf } from '../people/names-of';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
-import { draftOf, enter } from './enter';
+import { enter } from './enter';
 import type { CaseFile } from './filter';
 
 /** What belongs to no case is sealed under keys of this name. */
@@ -31,7 +32,7 @@ export async function askErasure(
       data: { caseId: file?.id ?? null, before, legalBasis, askedById: who.id },
     });
     const payload = { request: id, before: before?.toISOString() ?? null, legalBasis };
-    return { result: null, draft: draftOf(who, { act: 'erasure.asked', case: file?.alias, payload }) };
+    return { result: null, draft: draftBy(who, { act: 'erasure.asked', case: file?.alias, payload }) };
   });
   return proof;
 }
@@ -86,7 +87,7 @@ async function refuse(who: Investigator, file: CaseFile | null, { id }: ErasureR
     if (count === 0) throw new BadInput('This was decided already.');
     return {
       result: null,
-      draft: draftOf(who, { act: 'erasure.refused', case: file?.alias, payload: { request: id } }),
+      draft: draftBy(who, { act: 'erasure.refused', case: file?.alias, payload: { request: id } }),
     };
   });
   return proof;
@@ -102,7 +103,7 @@ async function agree(who: Investigator, file: CaseFile | null, request: ErasureR
     // Somebody refused, or agreed, in the same moment. What was agreed and cut off before its entry stood is entered now.
     if (count === 0 && request.decision !== 'approved') throw new BadInput('This was decided already.');
     const payload = { request: id, before: before?.toISOString() ?? null, legalBasis, askedBy: askedById };
-    return { result: null, draft: draftOf(who, { act: 'payload.erased', case: file?.alias, payload }) };
+    return { result: null, draft: draftBy(who, { act: 'payload.erased', case: file?.alias, payload }) };
   });
   await casebook().erasureRequest.update({ where: { id }, data: { entryIdx: proof.index } });
   return proof.index;

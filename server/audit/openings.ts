@@ -1,5 +1,6 @@
 import { casebook } from '../casebook';
 import { now } from '../clock';
+import { draftBy } from '../custody/draft-by';
 import type { EntryProof, Json } from '../custody/entry-draft';
 import { type FoundEntry, findEntries, openSealed } from '../custody/find-entries';
 import { recordChange } from '../custody/outbox';
@@ -7,7 +8,7 @@ import { namesOf } from '../people/names-of';
 import { BadInput, Refused } from '../refusal';
 import type { Investigator } from '../session/investigator';
 import { agreeing } from './agreeing';
-import { draftOf, enter } from './enter';
+import { enter } from './enter';
 import type { CaseFile } from './filter';
 import { needsTwoFor } from './needs-two';
 
@@ -42,7 +43,7 @@ async function spendApproval(who: Investigator, file: CaseFile, index: number): 
     });
     if (count === 0) throw new BadInput(SECOND_FIRST);
     const payload = { entry: index, request: approved.id, agreed: approved.decidedById };
-    return { result: null, draft: draftOf(who, { act: 'payload.opened', case: file.alias, about: index, payload }) };
+    return { result: null, draft: draftBy(who, { act: 'payload.opened', case: file.alias, about: index, payload }) };
   });
   return proof;
 }
@@ -72,7 +73,7 @@ export async function askOpening(
       data: { caseId: file.id, entryIdx: index, reason, askedById: who.id },
     });
     const payload = { entry: index, request: id, reason };
-    return { result: null, draft: draftOf(who, { act: 'opening.asked', case: file.alias, about: index, payload }) };
+    return { result: null, draft: draftBy(who, { act: 'opening.asked', case: file.alias, about: index, payload }) };
   });
   return proof;
 }
@@ -99,7 +100,7 @@ export async function decideOpening(
     const entry = Number(request.entryIdx);
     const act = approve ? 'opening.approved' : 'opening.refused';
     const payload = { entry, request: id, askedBy: request.askedById };
-    return { result: null, draft: draftOf(who, { act, case: file.alias, about: entry, payload }) };
+    return { result: null, draft: draftBy(who, { act, case: file.alias, about: entry, payload }) };
   });
   return proof;
 }

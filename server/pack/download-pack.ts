@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftBy } from '../custody/draft-by';
 import { appendEntry } from '../custody/ledger';
 import { requireJustified } from '../justify/require-justified';
 import { theStore } from '../media/the-store';
@@ -43,24 +44,11 @@ export interface DownloadedPack {
 export async function downloadPack(who: Investigator, id: string, asked?: string): Promise<DownloadedPack> {
   const pack = await requireDownload(who, id, asked);
   const { ending, mediaType } = forms[pack.part];
-  const proof = await appendEntry({
-    act: 'pack.downloaded',
-    outcome: 'ok',
-    agency: who.agencyCode,
-    person: who.alias,
-    session: who.sessionId,
-    case: pack.case.alias,
-    warrant: pack.warrantAlias,
-    purpose: pack.purpose,
-    payload: {
-      personId: who.id,
-      pack: id,
-      purpose: pack.purpose,
-      part: pack.part,
-      fileSha256: pack.sha256,
-      justification: pack.justification,
-    },
-  });
+  const { purpose, part, sha256: fileSha256, justification } = pack;
+  const payload = { pack: id, purpose, part, fileSha256, justification };
+  const proof = await appendEntry(
+    draftBy(who, { act: 'pack.downloaded', case: pack.case.alias, warrant: pack.warrantAlias, purpose, payload }),
+  );
   const store = await theStore();
   const file = await store.read(pack.sha256, { maxBytes: MAX_BYTES });
   return { file, name: `${pack.case.reference}-${pack.reference}.${ending}`, mediaType, entry: proof.index };

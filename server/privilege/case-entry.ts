@@ -1,3 +1,4 @@
+import { draftBy } from '../custody/draft-by';
 import type { Json } from '../custody/entry-draft';
 import type { Act } from '../custody/entry-header';
 import type { ChangeDraft } from '../custody/outbox';
@@ -11,13 +12,5 @@ export function caseEntry(
   act: Extract<Act, `confidential.${string}` | `exposure.${string}` | 'quarantine.raised'>,
   payload: { [key: string]: Json },
 ): ChangeDraft {
-  return {
-    act,
-    outcome: 'ok',
-    agency: who.agencyCode,
-    person: who.alias,
-    session: who.sessionId,
-    case: file.alias,
-    payload: { personId: who.id, ...payload },
-  };
+  return draftBy(who, { act, case: file.alias, payload });
 }

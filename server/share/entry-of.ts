@@ -1,3 +1,4 @@
+import { draftBy } from '../custody/draft-by';
 import type { Json } from '../custody/entry-draft';
 import type { Act } from '../custody/entry-header';
 import type { ChangeDraft } from '../custody/outbox';
@@ -16,17 +17,8 @@ export function tellingEntry(
   act: Exclude<Act, Reading>,
   payload: { [key: string]: Json } = {},
 ): ChangeDraft {
-  return {
-    act,
-    outcome: 'ok',
-    agency: who.agencyCode,
-    person: who.alias,
-    session: who.sessionId,
-    case: pack.case.alias,
-    warrant: warrantAlias,
-    purpose: pack.purpose,
-    payload: { personId: who.id, service: id, pack: pack.id, ...payload },
-  };
+  const told = { service: id, pack: pack.id, ...payload };
+  return draftBy(who, { act, case: pack.case.alias, warrant: warrantAlias, purpose: pack.purpose, payload: told });
 }
 
 /**
@@ -40,20 +32,10 @@ export function readingEntry(
   act: Reading,
   payload: { [key: string]: Json },
 ): ChangeDraft {
-  const told = { personId: who.id, service: service.id, pack: service.pack.id, ...payload };
+  const told = { service: service.id, pack: service.pack.id, ...payload };
   if (!service.isDefence) {
     const { pack, warrantAlias } = service;
-    return {
-      act,
-      outcome: 'ok',
-      agency: who.agencyCode,
-      person: who.alias,
-      session: who.sessionId,
-      case: pack.case.alias,
-      warrant: warrantAlias,
-      purpose: pack.purpose,
-      payload: told,
-    };
+    return draftBy(who, { act, case: pack.case.alias, warrant: warrantAlias, purpose: pack.purpose, payload: told });
   }
   const request = presentRequest()?.request;
   const signed = request ? { digest: request.digest, signature: request.signature, ...request.facts } : null;
@@ -62,7 +44,7 @@ export function readingEntry(
     outcome: 'ok',
     agency: 'DEFENCE',
     person: privateAlias(who.id),
-    payload: { ...told, session: who.sessionId, request: signed },
+    payload: { personId: who.id, ...told, session: who.sessionId, request: signed },
   };
 }
 

@@ -1,5 +1,6 @@
 import { casebook } from '../casebook';
 import { now } from '../clock';
+import { draftBy } from '../custody/draft-by';
 import { appendEntry } from '../custody/ledger';
 import type { Case } from '../generated/prisma/client';
 import { namesOf } from '../people/names-of';
@@ -76,15 +77,7 @@ export async function listServices(file: Case, pack: string | null) {
  * Entered before it is told.
  */
 export async function countDefence(who: Investigator, file: Case) {
-  const proof = await appendEntry({
-    act: 'ledger.read',
-    outcome: 'ok',
-    agency: who.agencyCode,
-    person: who.alias,
-    session: who.sessionId,
-    case: file.alias,
-    payload: { personId: who.id, defence: true },
-  });
+  const proof = await appendEntry(draftBy(who, { act: 'ledger.read', case: file.alias, payload: { defence: true } }));
   const where = { caseId: file.id, capacity: 'defence' };
   const [served, opened, sums] = await Promise.all([
     casebook().packService.count({ where }),

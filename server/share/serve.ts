@@ -2,6 +2,7 @@ import { rolesIn } from '../ability/case-ability';
 import { type CasebookTransaction, casebook } from '../casebook';
 import { now } from '../clock';
 import { holdsQuarantined } from '../corpus/kept';
+import { draftBy } from '../custody/draft-by';
 import { type ChangeDraft, recordChange } from '../custody/outbox';
 import type { Case, Pack, Person } from '../generated/prisma/client';
 import { packStandsFor } from '../pack/pack-standing';
@@ -149,15 +150,5 @@ export async function caseEntry(
   ...[act, payload]: [ChangeDraft['act'], ChangeDraft['payload']]
 ): Promise<ChangeDraft> {
   const warrant = await casebook().warrant.findUniqueOrThrow({ where: { id: warrantId }, select: { alias: true } });
-  return {
-    act,
-    outcome: 'ok',
-    agency: who.agencyCode,
-    person: who.alias,
-    session: who.sessionId,
-    case: file.alias,
-    warrant: warrant.alias,
-    purpose,
-    payload: { personId: who.id, ...payload },
-  };
+  return draftBy(who, { act, case: file.alias, warrant: warrant.alias, purpose, payload });
 }

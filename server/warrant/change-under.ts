@@ -1,3 +1,4 @@
+import { draftBy } from '../custody/draft-by';
 import type { Json } from '../custody/entry-draft';
 import type { Act } from '../custody/entry-header';
 import type { ChangeDraft } from '../custody/outbox';
@@ -5,15 +6,6 @@ import type { WarrantScope } from './scope';
 
 /** The entry of a change that somebody makes while working under a warrant. */
 export function changeUnder({ terms }: WarrantScope, act: Act, payload: { [key: string]: Json }): ChangeDraft {
-  return {
-    act,
-    outcome: 'ok',
-    agency: terms.investigator.agencyCode,
-    person: terms.investigator.alias,
-    session: terms.investigator.sessionId,
-    case: terms.caseAlias,
-    warrant: terms.warrantAlias,
-    purpose: terms.purpose,
-    payload: { personId: terms.investigator.id, ...payload },
-  };
+  const { investigator, caseAlias, warrantAlias, purpose } = terms;
+  return draftBy(investigator, { act, case: caseAlias, warrant: warrantAlias, purpose, payload });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { casebook } from '../casebook';
+import { draftBy } from '../custody/draft-by';
 import type { EntryProof } from '../custody/entry-draft';
 import { appendEntry } from '../custody/ledger';
 import { readDownloads } from '../custody/read-downloads';
@@ -64,16 +65,10 @@ export async function derivedWork(who: Investigator, file: Case, reference: stri
   const [newest] = versions;
   if (newest === undefined) throw new Refused('NO_WARRANT', file.alias);
   const ids = versions.map(({ id }) => id);
-  const deed = await appendEntry({
-    act: 'scope.shown',
-    outcome: 'ok',
-    agency: who.agencyCode,
-    person: who.alias,
-    session: who.sessionId,
-    case: file.alias,
-    warrant: newest.alias,
-    payload: { personId: who.id, about: 'derived work', reference },
-  });
+  const payload = { about: 'derived work', reference };
+  const deed = await appendEntry(
+    draftBy(who, { act: 'scope.shown', case: file.alias, warrant: newest.alias, payload }),
+  );
   const [states, packs, other] = await Promise.all([workStates(file.id), packsFrom(file, ids, deed), madeUnder(ids)]);
   const made = [...other, ...packs.map(ofPack)];
   const names = await namesOf(made.map(({ by }) => by));

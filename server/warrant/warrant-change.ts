@@ -1,3 +1,4 @@
+import { draftBy } from '../custody/draft-by';
 import type { Json } from '../custody/entry-draft';
 import type { Act } from '../custody/entry-header';
 import type { ChangeDraft } from '../custody/outbox';
@@ -14,14 +15,6 @@ export function warrantChange(
   act: Extract<Act, `warrant.${string}`>,
   payload: { [key: string]: Json },
 ): ChangeDraft {
-  return {
-    act,
-    outcome: 'ok',
-    agency: who.agencyCode,
-    person: who.alias,
-    session: who.sessionId,
-    case: file.alias,
-    warrant: warrant.alias,
-    payload: { personId: who.id, reference: warrant.reference, version: warrant.version, ...payload },
-  };
+  const { alias, reference, version } = warrant;
+  return draftBy(who, { act, case: file.alias, warrant: alias, payload: { reference, version, ...payload } });
 }

@@ -1,4 +1,4 @@
-import { decodeUtf8, isObject, VerifyError } from '../verify.mjs';
+import { decodeUtf8, isObject, parseObject, VerifyError } from '../verify.mjs';
 
 /** @typedef {Record<string, unknown>} Json */
 
@@ -17,15 +17,7 @@ export function canonical(value, depth = 0) {
 
 /** @param {Uint8Array | string} bytes @param {string} what @returns {Json} */
 export function parseJson(bytes, what) {
-  const text = typeof bytes === 'string' ? bytes : decodeUtf8(bytes, what);
-  let value = null;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new VerifyError(`${what} is not JSON`);
-  }
-  if (!isObject(value)) throw new VerifyError(`${what} is not a JSON object`);
-  return value;
+  return parseObject(typeof bytes === 'string' ? bytes : decodeUtf8(bytes, what), what);
 }
 
 /** In canonical form only: other spellings could be read in two ways. @param {Uint8Array | string} bytes @param {string} what */
